@@ -1,0 +1,15 @@
+package io.otpservice.code;
+
+/** Codes of one format under one pepper. Thread-safe. */
+public record Codes(CodeFormat format, CodeGenerator generator, CodeHasher hasher) {
+
+    /** Draws a new code. */
+    public Code draw() {
+        return generator.generate(format);
+    }
+
+    /** Hashes a code for one challenge, as {@link CodeHasher#hash} does. */
+    public CodeHash hash(String challengeId, Code code) {
+        return hasher.hash(challengeId, code);
+    }
+}
