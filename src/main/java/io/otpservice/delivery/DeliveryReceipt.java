@@ -1,0 +1,19 @@
+package io.otpservice.delivery;
+
+import io.otpservice.code.Code;
+
+/** What is known of a message that was handed over. */
+public sealed interface DeliveryReceipt {
+
+    /** The sender has taken it. */
+    record Accepted() implements DeliveryReceipt {}
+
+    /** It may have been taken: the request was sent, its answer never came. The code must go on working. */
+    record Unconfirmed(String reason) implements DeliveryReceipt {}
+
+    /** It was certainly not taken: another sender may be asked, and the recipient waits for nothing. */
+    record Refused(String reason) implements DeliveryReceipt {}
+
+    /** Nothing was sent: the caller is shown the code itself. Only the demo does this. */
+    record Shown(Code code) implements DeliveryReceipt {}
+}
