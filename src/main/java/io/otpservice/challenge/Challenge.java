@@ -1,0 +1,108 @@
+package io.otpservice.challenge;
+
+import io.otpservice.code.CodeHash;
+import io.otpservice.recipient.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One challenge: the proof that is asked of a recipient, and what is left of it. Immutable; each method answers with what
+ * the challenge becomes.
+ *
+ * @param id stays the same across resends
+ * @param channel how the latest message went out
+ * @param code the hash of the only code that is accepted
+ * @param superseded hashes of the codes before it, the latest first
+ * @param messages messages so far, for the cooldown that escalates. A challenge that replaces an unanswered one
+ *     goes on counting where that one was
+ * @param attemptsLeft wrong codes that still can be tried; none once it is {@linkplain #verified}
+ * @param verified whether its code was given
+ * @param expiresAt from this instant on, no code is accepted
+ * @param cooldownUntil until this instant, no further message is sent, even if the challenge has ended
+ */
+public record Challenge(
+        ChallengeId id,
+        Channel channel,
+        CodeHash code,
+        List<CodeHash> superseded,
+        int messages,
+        int attemptsLeft,
+        boolean verified,
+        Instant expiresAt,
+        Instant cooldownUntil) {
+
+    /** Older codes that are told apart from wrong ones; beyond it, memory would grow with each resend. */
+    private static final int MAX_SUPERSEDED = 10;
+
+    static Challenge issue(
+            ChallengeId id, Channel channel, CodeHash code, int messages, ChallengeProperties rules, Instant now) {
+        return new Challenge(
+                id,
+                channel,
+                code,
+                List.of(),
+                messages,
+                rules.maxAttempts(),
+                false,
+                now.plus(rules.ttl()),
+                now.plus(rules.cooldownAfter(messages)));
+    }
+
+    /** The same challenge with a new code and a new life; its attempts stay as they were. */
+    Challenge resend(Channel newChannel, CodeHash newCode, ChallengeProperties rules, Instant now) {
+        return new Challenge(
+                id,
+                newChannel,
+                newCode,
+                Stream.concat(Stream.of(code), superseded.stream())
+                        .limit(MAX_SUPERSEDED)
+                        .toList(),
+                messages + 1,
+                attemptsLeft,
+                false,
+                now.plus(rules.ttl()),
+                now.plus(rules.cooldownAfter(messages + 1)));
+    }
+
+    /** Spends an attempt. */
+    Challenge charge() {
+        return ended(attemptsLeft - 1, false);
+    }
+
+    /** Its code was given: it accepts no other, nor the same again. */
+    Challenge succeed() {
+        return ended(0, true);
+    }
+
+    boolean isLiving(Instant now) {
+        return attemptsLeft > 0 && now.isBefore(expiresAt);
+    }
+
+    boolean isCoolingDown(Instant now) {
+        return now.isBefore(cooldownUntil);
+    }
+
+    /** Whether a hash is that of a code which this challenge had before its present one. */
+    boolean hasSuperseded(CodeHash hash) {
+        return superseded.stream().anyMatch(hash::matches);
+    }
+
+    /** Whether a hash is that of any code which this challenge has or had. */
+    boolean hasSent(CodeHash hash) {
+        return code.matches(hash) || hasSuperseded(hash);
+    }
+
+    /** Until when it must be kept: it can be verified, or it holds back further messages. */
+    Instant keepUntil() {
+        return attemptsLeft > 0 && expiresAt.isAfter(cooldownUntil) ? expiresAt : cooldownUntil;
+    }
+
+    boolean isKept(Instant now) {
+        return now.isBefore(keepUntil());
+    }
+
+    private Challenge ended(int attempts, boolean success) {
+        return new Challenge(id, channel, code, superseded, messages, attempts, success, expiresAt, cooldownUntil);
+    }
+}

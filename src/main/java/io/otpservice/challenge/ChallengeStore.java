@@ -1,0 +1,33 @@
+package io.otpservice.challenge;
+
+import io.otpservice.recipient.Recipient;
+import java.time.Instant;
+
+/**
+ * Keeps what is known of each recipient. It decides nothing but who comes first: the rules are in the transitions.
+ * Implementations are thread-safe.
+ */
+public interface ChallengeStore {
+
+    /**
+     * Applies a transition as one atomic step: of calls for the same recipient, each sees the state that the one before
+     * it left, also across nodes where the store is shared. A transition that throws changes nothing, and its exception
+     * is passed on.
+     *
+     * <p>What is kept may be forgotten only after {@link RecipientState#keepUntil()}: never to make room.
+     *
+     * @throws RefusedException {@code OVER_CAPACITY} if there is no room for a further recipient, {@code
+     *     STORE_UNAVAILABLE} if the step can't be known to have been taken; in both cases the caller was told nothing
+     *     that a later call contradicts
+     */
+    <R> R update(Recipient recipient, Transition<R> transition);
+
+    /**
+     * Decides from a state and the store's own time. It is a pure function without I/O, and may be called more than once
+     * for one step.
+     */
+    @FunctionalInterface
+    interface Transition<R> {
+        Step<R> apply(RecipientState state, Instant now);
+    }
+}

@@ -1,0 +1,8 @@
+package io.otpservice.challenge;
+
+import io.otpservice.recipient.Channel;
+import io.otpservice.recipient.Recipient;
+import java.util.Locale;
+
+/** What a caller of generate or resend asks for. */
+public record MessageRequest(Recipient recipient, Purpose purpose, Channel channel, Locale locale) {}

@@ -1,0 +1,16 @@
+package io.otpservice.challenge;
+
+import io.otpservice.code.Code;
+import io.otpservice.recipient.Recipient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller of verify asks for.
+ *
+ * @param challengeId the challenge that is meant; null for whichever is living
+ */
+public record VerifyRequest(
+        Recipient recipient,
+        Purpose purpose,
+        Code code,
+        @Nullable ChallengeId challengeId) {}
