@@ -1,0 +1,47 @@
+package io.otpservice.web;
+
+import io.otpservice.challenge.OtpService;
+import io.otpservice.challenge.Verification;
+import io.otpservice.challenge.Verification.Rejected;
+import io.otpservice.challenge.Verification.Verified;
+import io.otpservice.challenge.VerifyRequest;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The three calls over HTTP. */
+@RestController
+class OtpController implements OtpApi {
+
+    private final OtpService otp;
+    private final RequestReader reader;
+
+    OtpController(OtpService otp, RequestReader reader) {
+        this.otp = otp;
+        this.reader = reader;
+    }
+
+    @Override
+    public ChallengeResponse generate(MessageBody body, Locale locale) {
+        return ChallengeResponse.of("Code sent.", otp.generate(reader.read(body, locale)));
+    }
+
+    @Override
+    public ChallengeResponse resend(MessageBody body, Locale locale) {
+        return ChallengeResponse.of("New code sent.", otp.resend(reader.read(body, locale)));
+    }
+
+    @Override
+    public VerificationResponse verify(VerifyBody body) {
+        VerifyRequest request = reader.read(body);
+        Verification verification = otp.verify(request);
+        if (verification instanceof Rejected rejected) {
+            throw new CodeRejectedException(rejected);
+        }
+        Verified verified = (Verified) verification;
+        return new VerificationResponse(
+                "Code verified.",
+                true,
+                verified.challengeId().value(),
+                request.recipient().masked());
+    }
+}
