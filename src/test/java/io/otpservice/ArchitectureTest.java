@@ -1,0 +1,130 @@
+package io.otpservice;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may import whom. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.otpservice";
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+    /** Each package, and the packages of ours that it may import. */
+    private static final Map<String, List<String>> MAY_IMPORT = Map.of(
+            "code", List.of(),
+            "recipient", List.of(),
+            "settings", List.of(),
+            "delivery", List.of("code", "recipient", "settings"),
+            "challenge", List.of("code", "recipient", "delivery", "settings"),
+            "store.caffeine", List.of("challenge", "recipient", "settings"),
+            "web", List.of("challenge", "code", "recipient"));
+
+    private static final List<String> PACKAGES =
+            MAY_IMPORT.keySet().stream().sorted().toList();
+
+    @ParameterizedTest
+    @FieldSource("PACKAGES")
+    void aPackageImportsOnlyWhatItMay(String name) {
+        mayImport(name, MAY_IMPORT.get(name)).check(CLASSES);
+    }
+
+    @Test
+    void everyPackageHasItsRow() {
+        Stream<String> packages = CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .distinct();
+
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(PACKAGES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "recipient"})
+    void springIsInCodesAndRecipientsForPropertiesOnly(String name) {
+        springForPropertiesOnly(name).check(CLASSES);
+    }
+
+    @Test
+    void theseRulesCanFail() {
+        assertFails(mayImport("challenge", List.of("recipient")));
+        assertFails(mayImport("web", List.of()));
+        assertFails(springForPropertiesOnly("web"));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Stream<String> packages =
+                CLASSES.stream().map(JavaClass::getPackageName).distinct();
+
+        assertThat(packages)
+                .allSatisfy(name -> assertThat(CLASSES.containPackage(name)).isTrue())
+                .allSatisfy(name -> assertThat(CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
+                        .as(name)
+                        .isTrue());
+    }
+
+    @Test
+    void constructorsTakeAtMostSixParameters() {
+        assertThat(CLASSES.stream().filter(type -> !type.isRecord() && !type.isEnum()))
+                .flatMap(JavaClass::getConstructors)
+                .allSatisfy(constructor -> assertThat(constructor.getRawParameterTypes())
+                        .as(constructor.getFullName())
+                        .hasSizeLessThanOrEqualTo(6));
+    }
+
+    private static ArchRule mayImport(String name, List<String> others) {
+        String[] allowed = Stream.concat(others.stream(), Stream.of(name))
+                .map(other -> ROOT + "." + other)
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(ROOT + "..")).or(resideInAnyPackage(allowed)));
+    }
+
+    private static ArchRule springForPropertiesOnly(String name) {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework..")
+                        .and(not(resideInAnyPackage(
+                                "org.springframework.boot.context.properties..",
+                                "org.springframework.validation.annotation"))));
+    }
+
+    private static void assertFails(ArchRule rule) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> rule.check(CLASSES))
+                .withMessageContaining("was violated");
+    }
+}
