@@ -37,9 +37,10 @@ class ArchitectureTest {
             "recipient", List.of(),
             "settings", List.of(),
             "delivery", List.of("code", "recipient", "settings"),
-            "challenge", List.of("code", "recipient", "delivery", "settings"),
+            "proof", List.of("recipient", "settings"),
+            "challenge", List.of("code", "recipient", "delivery", "proof", "settings"),
             "store.caffeine", List.of("challenge", "recipient", "settings"),
-            "web", List.of("challenge", "code", "recipient"));
+            "web", List.of("challenge", "code", "proof", "recipient"));
 
     private static final List<String> PACKAGES =
             MAY_IMPORT.keySet().stream().sorted().toList();

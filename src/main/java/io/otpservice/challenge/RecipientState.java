@@ -89,7 +89,7 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
         if (challenge.code().matches(hash)) {
             return new Step<>(
                     current.with(purpose, charged.succeed()).with(Failures.NONE),
-                    new Verified(challenge.id(), challenge.channel()));
+                    new Verified(challenge.id(), challenge.channel(), null));
         }
         RecipientState failed = current.with(purpose, charged)
                 .with(current.failures.plus(now, rules.failureBudget().window()));

@@ -1,13 +1,22 @@
 package io.otpservice.challenge;
 
+import io.otpservice.proof.Proof;
 import io.otpservice.recipient.Channel;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a code that was checked. */
 public sealed interface Verification {
 
-    /** The code was right, and exactly one caller is told so. */
-    record Verified(ChallengeId challengeId, Channel channel) implements Verification {}
+    /**
+     * The code was right, and exactly one caller is told so.
+     *
+     * @param proof says so to others; null where proofs are turned off
+     */
+    record Verified(
+            ChallengeId challengeId,
+            Channel channel,
+            @Nullable Proof proof) implements Verification {}
 
     /**
      * The code was not accepted.

@@ -37,11 +37,6 @@ class OtpController implements OtpApi {
         if (verification instanceof Rejected rejected) {
             throw new CodeRejectedException(rejected);
         }
-        Verified verified = (Verified) verification;
-        return new VerificationResponse(
-                "Code verified.",
-                true,
-                verified.challengeId().value(),
-                request.recipient().masked());
+        return VerificationResponse.of(request.recipient(), (Verified) verification);
     }
 }

@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ final class OtpFixture {
     OtpFixture(ChallengeProperties rules, CodeGenerator generator) {
         this.codes = new Codes(
                 new CodeFormat(CodeAlphabet.DIGITS, 4), generator, new CodeHasher(Pepper.random(new SecureRandom())));
-        this.otp = new OtpService(store, codes, new Delivery(List.of(sender)), rules, events::add, clock);
+        this.otp = new OtpService(
+                new ChallengeIssuer(store, codes, new Delivery(List.of(sender)), rules, clock),
+                new CodeVerifier(store, codes, rules, Optional.empty()),
+                events::add);
     }
 
     static ChallengeProperties rules(List<Duration> cooldowns, int maxAttempts, int maxFailures) {

@@ -37,7 +37,7 @@ class OtpServiceTest {
         assertThat(challenge.resendIn()).isEqualTo(COOLDOWN);
         assertThat(challenge.attemptsLeft()).isEqualTo(3);
         assertThat(challenge.shownCode()).isNull();
-        assertThat(world.verify(world.sentCode())).isEqualTo(new Verified(challenge.id(), Channel.SMS));
+        assertThat(world.verify(world.sentCode())).isEqualTo(new Verified(challenge.id(), Channel.SMS, null));
         assertRefused(Refusal.CHALLENGE_NOT_FOUND, () -> world.verify(world.sentCode()));
     }
 

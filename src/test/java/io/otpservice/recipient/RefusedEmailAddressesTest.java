@@ -146,9 +146,9 @@ class RefusedEmailAddressesTest {
                 "j".repeat(63) + "@" + longest,
                 "jane@" + longest + "." + LABEL_OF_63,
                 "\u0958".repeat(10) + "@" + longest
-                        + ".aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", // 254 until NFC
+                        + ".aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", // 249 until NFC, then 259
                 "jane@" + "\u4f8b\u3042".repeat(10).concat(".").repeat(8) + "jp", // 258 as ASCII
-                "jane@" + "u\u0308".repeat(20).concat(".").repeat(7) + "de", // 294 until NFC, then 154
+                "jane@" + "u\u0308".repeat(20).concat(".").repeat(7) + "de", // 294 until NFC, then 154 (196 as ASCII)
                 "a".repeat(1_000_000) + "@example.com");
     }
 

@@ -1,0 +1,94 @@
+package io.otpservice.challenge;
+
+import io.otpservice.code.Code;
+import io.otpservice.code.CodeHash;
+import io.otpservice.code.Codes;
+import io.otpservice.delivery.Delivery;
+import io.otpservice.delivery.DeliveryReceipt;
+import io.otpservice.delivery.DeliveryReceipt.Refused;
+import io.otpservice.delivery.DeliveryReceipt.Shown;
+import io.otpservice.delivery.Message;
+import io.otpservice.recipient.Channel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Issues challenges, and sends them again. A message is handed over only after the store has taken its challenge, so of
+ * parallel calls for one recipient one alone sends. Thread-safe.
+ */
+@Component
+final class ChallengeIssuer {
+
+    private final ChallengeStore store;
+    private final Codes codes;
+    private final Delivery delivery;
+    private final ChallengeProperties rules;
+    private final Clock clock;
+
+    ChallengeIssuer(ChallengeStore store, Codes codes, Delivery delivery, ChallengeProperties rules, Clock clock) {
+        this.store = store;
+        this.codes = codes;
+        this.delivery = delivery;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    IssuedChallenge generate(MessageRequest request) {
+        requireServed(request.channel());
+        Instant start = clock.instant();
+        Code code = codes.draw();
+        ChallengeId id = ChallengeId.random();
+        CodeHash hash = codes.hash(id.value(), code);
+        Issuance issuance = store.update(
+                request.recipient(),
+                (state, now) -> state.issue(request.purpose(), id, request.channel(), hash, rules, now));
+        return deliver(request, issuance, code, start);
+    }
+
+    IssuedChallenge resend(MessageRequest request) {
+        requireServed(request.channel());
+        Instant start = clock.instant();
+        Code code = codes.draw();
+        Optional<Issuance> issuance = renew(request, code);
+        while (issuance.isEmpty()) { // one of its older codes was drawn again
+            code = codes.draw();
+            issuance = renew(request, code);
+        }
+        return deliver(request, issuance.get(), code, start);
+    }
+
+    private Optional<Issuance> renew(MessageRequest request, Code code) {
+        return store.update(
+                request.recipient(),
+                (state, now) -> state.resend(
+                        request.purpose(), request.channel(), id -> codes.hash(id.value(), code), rules, now));
+    }
+
+    private void requireServed(Channel channel) {
+        if (!delivery.serves(channel)) {
+            throw RefusedException.because(Refusal.CHANNEL_UNAVAILABLE);
+        }
+    }
+
+    private IssuedChallenge deliver(MessageRequest request, Issuance issuance, Code code, Instant start) {
+        Challenge challenge = issuance.challenge();
+        DeliveryReceipt receipt =
+                delivery.send(new Message(request.recipient(), request.channel(), code, request.locale(), rules.ttl()));
+        if (receipt instanceof Refused) {
+            store.update(request.recipient(), (state, now) -> state.withdraw(request.purpose(), challenge));
+            throw RefusedException.because(Refusal.DELIVERY_FAILED);
+        }
+        Duration elapsed = Duration.between(start, clock.instant());
+        return new IssuedChallenge(
+                challenge.id(),
+                request.recipient(),
+                request.channel(),
+                rules.ttl().minus(elapsed),
+                rules.cooldownAfter(challenge.messages()).minus(elapsed),
+                issuance.attemptsLeft(),
+                receipt instanceof Shown shown ? shown.code() : null);
+    }
+}
