@@ -38,8 +38,9 @@ class ArchitectureTest {
             "settings", List.of(),
             "delivery", List.of("code", "recipient", "settings"),
             "proof", List.of("recipient", "settings"),
-            "challenge", List.of("code", "recipient", "delivery", "proof", "settings"),
-            "store.caffeine", List.of("challenge", "recipient", "settings"),
+            "ratelimit", List.of(),
+            "challenge", List.of("code", "recipient", "delivery", "proof", "ratelimit", "settings"),
+            "store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings"),
             "web", List.of("challenge", "code", "proof", "recipient"));
 
     private static final List<String> PACKAGES =

@@ -5,6 +5,7 @@ import io.otpservice.code.CodeProperties;
 import io.otpservice.code.Codes;
 import io.otpservice.code.Pepper;
 import io.otpservice.code.SecureRandomCodeGenerator;
+import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.settings.InvalidSettingException;
 import java.security.SecureRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Gives the domain its rules, and its codes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ChallengeProperties.class, CodeProperties.class})
+@EnableConfigurationProperties({ChallengeProperties.class, CodeProperties.class, LimitProperties.class})
 class ChallengeConfiguration {
 
     @Bean

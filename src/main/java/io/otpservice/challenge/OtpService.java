@@ -16,17 +16,20 @@ public class OtpService {
 
     private final ChallengeIssuer issuer;
     private final CodeVerifier verifier;
+    private final RequestLimits limits;
     private final ApplicationEventPublisher events;
 
-    OtpService(ChallengeIssuer issuer, CodeVerifier verifier, ApplicationEventPublisher events) {
+    OtpService(ChallengeIssuer issuer, CodeVerifier verifier, RequestLimits limits, ApplicationEventPublisher events) {
         this.issuer = issuer;
         this.verifier = verifier;
+        this.limits = limits;
         this.events = events;
     }
 
     /** Starts a challenge in the place of any other of the same recipient and purpose, and sends its code. */
     public IssuedChallenge generate(MessageRequest request) {
-        IssuedChallenge issued = refusalsTold(request.recipient(), request.purpose(), () -> issuer.generate(request));
+        IssuedChallenge issued = refusalsTold(
+                request.recipient(), request.purpose(), () -> limits.message(request, () -> issuer.generate(request)));
         events.publishEvent(
                 new ChallengeEvent.Issued(request.recipient(), request.purpose(), issued.id(), issued.channel()));
         return issued;
@@ -34,7 +37,8 @@ public class OtpService {
 
     /** Sends the living challenge again, with a new code in the place of the older one. */
     public IssuedChallenge resend(MessageRequest request) {
-        IssuedChallenge resent = refusalsTold(request.recipient(), request.purpose(), () -> issuer.resend(request));
+        IssuedChallenge resent = refusalsTold(
+                request.recipient(), request.purpose(), () -> limits.message(request, () -> issuer.resend(request)));
         events.publishEvent(
                 new ChallengeEvent.Resent(request.recipient(), request.purpose(), resent.id(), resent.channel()));
         return resent;
@@ -42,8 +46,10 @@ public class OtpService {
 
     /** Checks a code. Of parallel calls with the right one, exactly one gets {@link Verified}. */
     public Verification verify(VerifyRequest request) {
-        Verification verification =
-                refusalsTold(request.recipient(), request.purpose(), () -> verifier.verify(request));
+        Verification verification = refusalsTold(
+                request.recipient(),
+                request.purpose(),
+                () -> limits.verification(request, () -> verifier.verify(request)));
         if (verification instanceof Verified verified) {
             events.publishEvent(new ChallengeEvent.Verified(
                     request.recipient(), request.purpose(), verified.challengeId(), verified.channel()));

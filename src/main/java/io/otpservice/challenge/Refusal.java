@@ -12,7 +12,7 @@ public enum Refusal {
     RESEND_COOLDOWN,
     /** Too many attempts of the recipient have failed. */
     VERIFICATION_LOCKED,
-    /** The recipient has challenges of too many purposes. */
+    /** A limit has been reached, or the recipient has challenges of too many purposes. */
     RATE_LIMITED,
     /** No sender serves the channel. */
     CHANNEL_UNAVAILABLE,

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What a caller of verify asks for.
  *
  * @param challengeId the challenge that is meant; null for whichever is living
+ * @param clientAddress where the call comes from, for limits
  */
 public record VerifyRequest(
         Recipient recipient,
         Purpose purpose,
         Code code,
-        @Nullable ChallengeId challengeId) {}
+        @Nullable ChallengeId challengeId,
+        String clientAddress) {}

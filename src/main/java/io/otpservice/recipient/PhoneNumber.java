@@ -38,6 +38,15 @@ public record PhoneNumber(int countryCode, String nationalNumber) implements Rec
         return "+" + countryCode + nationalNumber;
     }
 
+    /**
+     * Its beginning, such as {@code +14155}.
+     *
+     * @param digits how many digits after the country code, at least 0; all of them where there are fewer
+     */
+    public String prefix(int digits) {
+        return "+" + countryCode + nationalNumber.substring(0, Math.min(digits, nationalNumber.length()));
+    }
+
     /** Such as {@code +1******2671}. There are six stars whatever the length; short numbers show fewer digits. */
     @Override
     public String masked() {

@@ -14,6 +14,7 @@ import static io.otpservice.web.ProblemCode.VERIFICATION_LOCKED;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +45,8 @@ interface OtpApi {
         OVER_CAPACITY
     })
     @PostMapping("/generate")
-    ChallengeResponse generate(@RequestBody MessageBody body, @Parameter(hidden = true) Locale locale);
+    ChallengeResponse generate(
+            @RequestBody MessageBody body, @Parameter(hidden = true) Locale locale, HttpServletRequest http);
 
     @Operation(
             operationId = "resend",
@@ -61,7 +63,8 @@ interface OtpApi {
         STORE_UNAVAILABLE
     })
     @PostMapping("/resend")
-    ChallengeResponse resend(@RequestBody MessageBody body, @Parameter(hidden = true) Locale locale);
+    ChallengeResponse resend(
+            @RequestBody MessageBody body, @Parameter(hidden = true) Locale locale, HttpServletRequest http);
 
     @Operation(
             operationId = "verify",
@@ -69,5 +72,5 @@ interface OtpApi {
             description = "Checks a code. The right one is accepted once; a wrong one costs an attempt.")
     @Problems({INVALID_CODE, SUPERSEDED_CODE, CHALLENGE_NOT_FOUND, VERIFICATION_LOCKED, STORE_UNAVAILABLE})
     @PostMapping("/verify")
-    VerificationResponse verify(@RequestBody VerifyBody body);
+    VerificationResponse verify(@RequestBody VerifyBody body, HttpServletRequest http);
 }

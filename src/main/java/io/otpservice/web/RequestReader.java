@@ -38,7 +38,7 @@ final class RequestReader {
     }
 
     /** @param fallback the locale where the body names none */
-    MessageRequest read(MessageBody body, Locale fallback) {
+    MessageRequest read(MessageBody body, Locale fallback, String clientAddress) {
         Fields fields = new Fields();
         Optional<Recipient> recipient = recipient(fields, body.phoneNumber(), body.email());
         Optional<Channel> channel = fields.optional("channel", body.channel(), RequestReader::channel);
@@ -49,10 +49,14 @@ final class RequestReader {
         fields.requireAllValid();
         Recipient to = recipient.orElseThrow();
         return new MessageRequest(
-                to, purpose.orElse(Purpose.LOGIN), channel.orElse(to.defaultChannel()), locale.orElse(fallback));
+                to,
+                purpose.orElse(Purpose.LOGIN),
+                channel.orElse(to.defaultChannel()),
+                locale.orElse(fallback),
+                clientAddress);
     }
 
-    VerifyRequest read(VerifyBody body) {
+    VerifyRequest read(VerifyBody body, String clientAddress) {
         Fields fields = new Fields();
         Optional<Recipient> recipient = recipient(fields, body.phoneNumber(), body.email());
         Optional<Code> code = fields.required("otp", body.otp(), this::code);
@@ -62,7 +66,11 @@ final class RequestReader {
                 : fields.optional("challenge_id", body.challengeId(), ChallengeId::new);
         fields.requireAllValid();
         return new VerifyRequest(
-                recipient.orElseThrow(), purpose.orElse(Purpose.LOGIN), code.orElseThrow(), id.orElse(null));
+                recipient.orElseThrow(),
+                purpose.orElse(Purpose.LOGIN),
+                code.orElseThrow(),
+                id.orElse(null),
+                clientAddress);
     }
 
     private Optional<Recipient> recipient(Fields fields, @Nullable String phoneNumber, @Nullable String email) {

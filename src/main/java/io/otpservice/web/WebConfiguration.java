@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the controllers read requests with. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RecipientProperties.class)
+@EnableConfigurationProperties({ProxyProperties.class, RecipientProperties.class})
 class WebConfiguration {
 
     @Bean

@@ -167,7 +167,8 @@ public abstract class ChallengeStoreContract {
 
     private static String outcome(OtpFixture world, Recipient recipient, Code code) {
         return outcome(() -> {
-            Verification verification = world.otp.verify(new VerifyRequest(recipient, Purpose.LOGIN, code, null));
+            Verification verification =
+                    world.otp.verify(new VerifyRequest(recipient, Purpose.LOGIN, code, null, OtpFixture.ADDRESS));
             return verification instanceof Rejected rejected
                     ? rejected.reason().name()
                     : verification instanceof Verified ? "verified" : "?";

@@ -12,6 +12,7 @@ import io.otpservice.code.Pepper;
 import io.otpservice.code.SecureRandomCodeGenerator;
 import io.otpservice.delivery.Delivery;
 import io.otpservice.delivery.RecordingSender;
+import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.recipient.Channel;
 import io.otpservice.recipient.PhoneNumber;
 import io.otpservice.recipient.Recipient;
@@ -28,8 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** The domain with a clock that tests move, and a sender that they read. */
 final class OtpFixture {
 
+    static final String ADDRESS = "192.0.2.1";
     static final Recipient JANE = new PhoneNumber(1, "2345678901");
     static final ChallengeProperties DEFAULTS = rules(List.of(Duration.ofSeconds(60)), 3, 10);
+
+    /** Off, but where a test is about them. */
+    private static final LimitProperties LIMITS =
+            new LimitProperties(false, List.of(), List.of(), List.of(), 4, List.of(), List.of(), List.of());
 
     final TestClock clock = new TestClock();
     final RecordingSender sender = new RecordingSender();
@@ -46,12 +52,21 @@ final class OtpFixture {
         this(rules, new SecureRandomCodeGenerator(new SecureRandom()));
     }
 
+    OtpFixture(ChallengeProperties rules, LimitProperties limits) {
+        this(rules, new SecureRandomCodeGenerator(new SecureRandom()), limits);
+    }
+
     OtpFixture(ChallengeProperties rules, CodeGenerator generator) {
+        this(rules, generator, LIMITS);
+    }
+
+    private OtpFixture(ChallengeProperties rules, CodeGenerator generator, LimitProperties limits) {
         this.codes = new Codes(
                 new CodeFormat(CodeAlphabet.DIGITS, 4), generator, new CodeHasher(Pepper.random(new SecureRandom())));
         this.otp = new OtpService(
                 new ChallengeIssuer(store, codes, new Delivery(List.of(sender)), rules, clock),
                 new CodeVerifier(store, codes, rules, Optional.empty()),
+                new RequestLimits(CaffeineStores.limiter(clock), limits),
                 events::add);
     }
 
@@ -77,7 +92,7 @@ final class OtpFixture {
     }
 
     Verification verify(Code code, @Nullable ChallengeId id) {
-        return otp.verify(new VerifyRequest(JANE, Purpose.LOGIN, code, id));
+        return otp.verify(new VerifyRequest(JANE, Purpose.LOGIN, code, id, ADDRESS));
     }
 
     <R> R store(Recipient recipient, ChallengeStore.Transition<R> transition) {
@@ -105,6 +120,6 @@ final class OtpFixture {
     }
 
     static MessageRequest message(Recipient recipient, Purpose purpose) {
-        return new MessageRequest(recipient, purpose, Channel.SMS, Locale.ENGLISH);
+        return new MessageRequest(recipient, purpose, Channel.SMS, Locale.ENGLISH, ADDRESS);
     }
 }

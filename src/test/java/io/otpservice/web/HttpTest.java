@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Primary;
 /** The whole application behind {@code MockMvcTester}, with a clock that tests move. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(properties = "otp.limits.enabled=false")
 @AutoConfigureMockMvc
 @Import({HttpTest.Time.class, OtpClient.class})
 @interface HttpTest {

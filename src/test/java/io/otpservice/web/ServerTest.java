@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A running server, for what only shows on the wire. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(properties = "otp.limits.enabled=false", webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class ServerTest {
 
     private static final HttpClient CLIENT =

@@ -1,6 +1,7 @@
 package io.otpservice.store.caffeine;
 
 import io.otpservice.challenge.ChallengeStore;
+import io.otpservice.ratelimit.RateLimiter;
 import io.otpservice.settings.InvalidSettingException;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,5 +21,10 @@ class CaffeineStoreConfiguration {
             throw new InvalidSettingException("otp.store", "must be caffeine");
         }
         return new CaffeineChallengeStore(properties, clock);
+    }
+
+    @Bean
+    RateLimiter rateLimiter(CaffeineStoreProperties properties, Clock clock) {
+        return new CaffeineRateLimiter(properties, clock);
     }
 }

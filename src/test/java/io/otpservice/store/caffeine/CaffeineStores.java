@@ -1,6 +1,7 @@
 package io.otpservice.store.caffeine;
 
 import io.otpservice.challenge.ChallengeStore;
+import io.otpservice.ratelimit.RateLimiter;
 import java.time.Clock;
 
 /** The embedded store for tests of other packages. */
@@ -8,7 +9,11 @@ public final class CaffeineStores {
 
     private CaffeineStores() {}
 
+    public static RateLimiter limiter(Clock clock) {
+        return new CaffeineRateLimiter(new CaffeineStoreProperties(1_000, 1_000), clock);
+    }
+
     public static ChallengeStore create(long maxRecipients, Clock clock) {
-        return new CaffeineChallengeStore(new CaffeineStoreProperties(maxRecipients), clock);
+        return new CaffeineChallengeStore(new CaffeineStoreProperties(maxRecipients, 1_000), clock);
     }
 }

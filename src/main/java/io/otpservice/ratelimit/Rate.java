@@ -1,0 +1,33 @@
+package io.otpservice.ratelimit;
+
+import java.time.Duration;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * A token bucket: it holds {@code max} tokens and refills at an even pace, {@code max} of them in {@code per}.
+ *
+ * @param max at least 1
+ * @param per at least a second
+ */
+public record Rate(long max, Duration per) {
+
+    public Rate {
+        if (max < 1 || per.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("must be at least 1, in at least 1s");
+        }
+    }
+
+    /**
+     * Reads a configured rate.
+     *
+     * @param text such as {@code 10/1m}
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static Rate of(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("must be a number and a duration, such as 10/1m");
+        }
+        return new Rate(Long.parseLong(parts[0].trim()), DurationStyle.detectAndParse(parts[1].trim()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.otpservice.store.caffeine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.LocalBucketBuilder;
+import io.otpservice.challenge.Refusal;
+import io.otpservice.challenge.RefusedException;
+import io.otpservice.ratelimit.Exceeded;
+import io.otpservice.ratelimit.Limit;
+import io.otpservice.ratelimit.Rate;
+import io.otpservice.ratelimit.RateLimiter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps Bucket4j's buckets in the memory of this process. One that nobody has asked for as long as it takes to fill is as
+ * good as a new one, and is forgotten; none is forgotten to make room.
+ */
+final class CaffeineRateLimiter implements RateLimiter {
+
+    private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(10);
+
+    private final Cache<Key, Tokens> buckets;
+    private final long maxBuckets;
+    private final TimeMeter time;
+
+    private record Key(String limit, String key) {}
+
+    private record Tokens(Bucket bucket, Duration untilFull) {}
+
+    CaffeineRateLimiter(CaffeineStoreProperties properties, Clock clock) {
+        this.maxBuckets = properties.maxBuckets();
+        this.time = new ElapsedTime(clock);
+        this.buckets = Caffeine.newBuilder()
+                .expireAfter(Expiry.<Key, Tokens>accessing((key, tokens) -> tokens.untilFull()))
+                .ticker(time::currentTimeNanos)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    @Override
+    public Optional<Exceeded> take(List<Limit> limits) {
+        requireRoom(limits.size());
+        for (int i = 0; i < limits.size(); i++) {
+            if (!bucket(limits.get(i)).tryConsume(1)) {
+                giveBack(limits.subList(0, i));
+                return Optional.of(new Exceeded(limits.get(i).name(), untilAllHaveOne(limits)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void giveBack(List<Limit> limits) {
+        limits.forEach(limit -> bucket(limit).addTokens(1));
+    }
+
+    /** A wait that ends when the first limit has a token again could end in the refusal of another. */
+    private Duration untilAllHaveOne(List<Limit> limits) {
+        return limits.stream()
+                .map(limit -> bucket(limit).estimateAbilityToConsume(1))
+                .map(EstimationProbe::getNanosToWaitForRefill)
+                .max(Comparator.naturalOrder())
+                .map(Duration::ofNanos)
+                .orElse(Duration.ZERO);
+    }
+
+    private Bucket bucket(Limit limit) {
+        return buckets.get(new Key(limit.name(), limit.key()), key -> full(limit.rates()))
+                .bucket();
+    }
+
+    private Tokens full(List<Rate> rates) {
+        LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(time);
+        rates.forEach(
+                rate -> builder.addLimit(limit -> limit.capacity(rate.max()).refillGreedy(rate.max(), rate.per())));
+        Duration longest =
+                rates.stream().map(Rate::per).max(Comparator.naturalOrder()).orElseThrow();
+        return new Tokens(builder.build(), longest);
+    }
+
+    private void requireRoom(int more) {
+        if (buckets.estimatedSize() + more > maxBuckets) {
+            buckets.cleanUp();
+            if (buckets.estimatedSize() + more > maxBuckets) {
+                throw RefusedException.until(Refusal.OVER_CAPACITY, RETRY_WHEN_FULL);
+            }
+        }
+    }
+
+    private record ElapsedTime(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}
