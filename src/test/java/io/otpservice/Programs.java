@@ -25,12 +25,17 @@ public final class Programs {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (found.isEmpty()) {
-            String message = "Skipped: " + program + " is not on the PATH; on Debian, apt-get install " + debianPackage;
-            if (Boolean.parseBoolean(System.getenv("OTP_TESTS_REQUIRE_ALL"))) {
-                return fail(message);
-            }
-            return abort(message);
+            skip(program + " is not on the PATH; on Debian, apt-get install " + debianPackage);
         }
-        return found.get();
+        return found.orElseThrow();
+    }
+
+    /** Skips the test for the lack of something, or fails it where {@code OTP_TESTS_REQUIRE_ALL} is true. */
+    public static void skip(String reason) {
+        String message = "Skipped: " + reason;
+        if (Boolean.parseBoolean(System.getenv("OTP_TESTS_REQUIRE_ALL"))) {
+            fail(message);
+        }
+        abort(message);
     }
 }
