@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /** A challenge whose message went out. */
-@Schema(name = "Challenge")
+@Schema(name = "Challenge", description = "A challenge whose code was sent.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChallengeResponse(
         @Schema(
@@ -29,6 +29,7 @@ record ChallengeResponse(
         String recipient,
 
         @Schema(
+                description = "How the code was sent.",
                 example = "sms",
                 allowableValues = {"sms", "voice", "whatsapp", "email"},
                 requiredMode = RequiredMode.REQUIRED)

@@ -13,6 +13,7 @@ import static io.otpservice.web.ProblemCode.VERIFICATION_LOCKED;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -23,10 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The addresses of the three calls, and their documentation. */
 @Tag(name = "otp", description = "Issue a one-time code, send it again, check it")
-@RequestMapping(
-        path = "/otp",
-        consumes = MediaType.APPLICATION_JSON_VALUE,
-        produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+@RequestMapping(path = "/otp", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 interface OtpApi {
 
     @Operation(
@@ -35,6 +33,8 @@ interface OtpApi {
             description =
                     "Starts a challenge and sends its code. A challenge of the same recipient and purpose that came "
                             + "before it is dead from that moment.")
+    @Parameter(ref = OpenApiConfiguration.ACCEPT_LANGUAGE)
+    @ApiResponse(responseCode = "200", description = "The code was sent.", useReturnTypeSchema = true)
     @Problems({
         RESEND_COOLDOWN,
         VERIFICATION_LOCKED,
@@ -54,13 +54,17 @@ interface OtpApi {
             description =
                     "Sends the living challenge again, with a new code and a new life. Attempts stay as they were; "
                             + "the older code is dead.")
+    @Parameter(ref = OpenApiConfiguration.ACCEPT_LANGUAGE)
+    @ApiResponse(responseCode = "200", description = "The new code was sent.", useReturnTypeSchema = true)
     @Problems({
         CHALLENGE_NOT_FOUND,
         RESEND_COOLDOWN,
         VERIFICATION_LOCKED,
+        RATE_LIMITED,
         CHANNEL_UNAVAILABLE,
         DELIVERY_FAILED,
-        STORE_UNAVAILABLE
+        STORE_UNAVAILABLE,
+        OVER_CAPACITY
     })
     @PostMapping("/resend")
     ChallengeResponse resend(
@@ -70,7 +74,19 @@ interface OtpApi {
             operationId = "verify",
             summary = "Check a code",
             description = "Checks a code. The right one is accepted once; a wrong one costs an attempt.")
-    @Problems({INVALID_CODE, SUPERSEDED_CODE, CHALLENGE_NOT_FOUND, VERIFICATION_LOCKED, STORE_UNAVAILABLE})
+    @ApiResponse(
+            responseCode = "200",
+            description = "The code was right: the recipient is verified.",
+            useReturnTypeSchema = true)
+    @Problems({
+        INVALID_CODE,
+        SUPERSEDED_CODE,
+        CHALLENGE_NOT_FOUND,
+        VERIFICATION_LOCKED,
+        RATE_LIMITED,
+        STORE_UNAVAILABLE,
+        OVER_CAPACITY
+    })
     @PostMapping("/verify")
     VerificationResponse verify(@RequestBody VerifyBody body, HttpServletRequest http);
 }

@@ -8,6 +8,8 @@ import static io.otpservice.web.ProblemCode.REQUEST_TOO_LARGE;
 import static io.otpservice.web.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
+import io.otpservice.web.InvalidRequestException.FieldError;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -18,15 +20,16 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -37,74 +40,98 @@ final class ProblemDocumentation {
     private static final List<ProblemCode> COMMON = List.of(
             INVALID_REQUEST, MALFORMED_JSON, NOT_ACCEPTABLE, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INTERNAL_ERROR);
 
+    private static final Set<HttpStatus> RETRIED = Set.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE);
+
+    private static final String CODE_REFUSED = "There with `invalid-code` and `superseded-code` only.";
+
     private ProblemDocumentation() {}
 
     static Schema<?> schema() {
         Schema<?> fieldError = object("field", "message")
-                .addProperty("field", new StringSchema())
-                .addProperty("message", new StringSchema());
+                .addProperty(
+                        "field", string("The member of the body that is wrong; `?` for one that is not named back."))
+                .addProperty("message", string("What is wrong with it, for people."));
         return object("type", "title", "status", "detail", "instance", "code")
                 .description("A problem of RFC 9457.")
-                .addProperty("type", new StringSchema().description("`urn:otp:problem:` and the code."))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema().description("The address that was called."))
+                .addProperty("type", string("`urn:otp:problem:` and the code.").pattern("^urn:otp:problem:[a-z-]+$"))
+                .addProperty("title", string("The problem in a few words, the same for all problems of the code."))
+                .addProperty("status", integer("The status of the answer.").minimum(BigDecimal.valueOf(400)))
+                .addProperty("detail", string("The problem in a sentence, for people."))
+                .addProperty("instance", string("The address that was called.").format("uri-reference"))
                 .addProperty("code", codes())
-                .addProperty("retry_after", seconds("Seconds until the same call is no longer refused."))
-                .addProperty("attempts_remaining", seconds("Wrong codes until the challenge ends."))
-                .addProperty("expires_in", seconds("Seconds until the challenge expires."))
-                .addProperty("resend_in", seconds("Seconds until another message may be asked for."))
+                .addProperty("errors", errors(fieldError))
+                .addProperty("attempts_remaining", amount("Wrong codes until the challenge ends. " + CODE_REFUSED))
+                .addProperty("expires_in", amount("Seconds until the challenge expires. " + CODE_REFUSED))
+                .addProperty("resend_in", amount("Seconds until another message may be asked for. " + CODE_REFUSED))
                 .addProperty(
-                        "errors", new ArraySchema().items(fieldError).description("What is wrong, field by field."));
+                        "retry_after",
+                        amount("Seconds until the same call is no longer refused: the figure of "
+                                + "the header `Retry-After`."));
     }
 
     /** Adds a call's problems to its responses: one response a status, one example a problem. */
-    static void addTo(ApiResponses responses, ProblemCode... own) {
+    static void addTo(Operation operation, ProblemCode... own) {
+        String path = "/otp/" + operation.getOperationId();
         Map<HttpStatus, List<ProblemCode>> byStatus = Stream.concat(Arrays.stream(own), COMMON.stream())
                 .sorted()
                 .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()));
-        byStatus.forEach(
-                (status, codes) -> responses.addApiResponse(Integer.toString(status.value()), response(status, codes)));
+        byStatus.forEach((status, codes) -> operation
+                .getResponses()
+                .addApiResponse(Integer.toString(status.value()), response(path, status, codes)));
     }
 
-    private static ApiResponse response(HttpStatus status, List<ProblemCode> codes) {
-        MediaType problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
-        codes.forEach(code -> problem.addExamples(code.code(), new Example().value(example(code))));
+    private static ApiResponse response(String path, HttpStatus status, List<ProblemCode> codes) {
+        MediaType problem = new MediaType().schema(new Schema<>().$ref("Problem"));
+        codes.forEach(code -> problem.addExamples(
+                code.code(), new Example().summary(code.title()).value(example(path, code))));
+        String names = codes.stream().map(code -> "`" + code.code() + "`").collect(Collectors.joining(", "));
         ApiResponse response = new ApiResponse()
-                .description(status.getReasonPhrase())
+                .description(status.getReasonPhrase() + ": " + names)
                 .content(new Content().addMediaType(APPLICATION_PROBLEM_JSON_VALUE, problem));
-        return switch (status) {
-            case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE ->
-                response.addHeaderObject(
-                        HttpHeaders.RETRY_AFTER,
-                        new Header().description("Seconds to wait.").schema(seconds("At least 0.")));
-            default -> response;
-        };
+        if (RETRIED.contains(status)) {
+            response.addHeaderObject(HttpHeaders.RETRY_AFTER, retryAfter());
+        }
+        return response;
     }
 
-    private static Map<String, Object> example(ProblemCode code) {
+    private static Map<String, Object> example(String path, ProblemCode code) {
         Map<String, Object> example = new LinkedHashMap<>();
         example.put("type", "urn:otp:problem:" + code.code());
         example.put("title", code.title());
         example.put("status", code.status().value());
         example.put("detail", code.detail());
-        example.put("instance", "/otp/…");
+        example.put("instance", path);
         example.put("code", code.code());
         switch (code) {
             case INVALID_REQUEST ->
-                example.put("errors", List.of(Map.of("field", "phone_number", "message", "must be …")));
+                example.put(
+                        "errors",
+                        List.of(new FieldError("phone_number", "give exactly one of phone_number and email")));
             case INVALID_CODE, SUPERSEDED_CODE -> {
                 example.put("attempts_remaining", 2);
                 example.put("expires_in", 271);
                 example.put("resend_in", 31);
             }
-            case RESEND_COOLDOWN, VERIFICATION_LOCKED, RATE_LIMITED -> example.put("retry_after", 42);
             default -> {
-                // no further members
+                if (RETRIED.contains(code.status())) {
+                    example.put("retry_after", 42);
+                }
             }
         }
         return example;
+    }
+
+    private static Header retryAfter() {
+        return new Header()
+                .description("Seconds until the same call is no longer refused.")
+                .required(true)
+                .schema(integer(null).minimum(BigDecimal.ZERO));
+    }
+
+    private static Schema<?> errors(Schema<?> fieldError) {
+        return new ArraySchema()
+                .items(fieldError)
+                .description("What is wrong, field by field. There with `invalid-request` only.");
     }
 
     private static Schema<?> object(String... required) {
@@ -119,7 +146,15 @@ final class ProblemDocumentation {
         return codes.description("What a program switches on.");
     }
 
-    private static Schema<?> seconds(String description) {
-        return new IntegerSchema().description(description).minimum(BigDecimal.ZERO);
+    private static Schema<?> string(String description) {
+        return new StringSchema().description(description);
+    }
+
+    private static Schema<?> integer(@Nullable String description) {
+        return new IntegerSchema().description(description);
+    }
+
+    private static Schema<?> amount(String description) {
+        return integer(description).minimum(BigDecimal.ZERO);
     }
 }

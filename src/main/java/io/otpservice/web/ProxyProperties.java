@@ -3,6 +3,7 @@ package io.otpservice.web;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * Proxies in front of the service.
@@ -15,5 +16,6 @@ record ProxyProperties(@DefaultValue List<String> trusted) {
 
     ProxyProperties {
         trusted = List.copyOf(trusted);
+        trusted.forEach(IpAddressMatcher::new); // refuses what is neither an address nor a network
     }
 }

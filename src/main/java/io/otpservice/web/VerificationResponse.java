@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /** The recipient is verified. */
-@Schema(name = "Verification")
+@Schema(name = "Verification", description = "The recipient is verified.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record VerificationResponse(
         @Schema(
@@ -25,16 +25,23 @@ record VerificationResponse(
                 requiredMode = RequiredMode.REQUIRED)
         boolean verified,
 
-        @Schema(example = "pW3vXk0mQ9y2Jc7hT4bLsA", requiredMode = RequiredMode.REQUIRED) @JsonProperty("challenge_id")
+        @Schema(
+                description = "The challenge that has ended with this.",
+                example = "pW3vXk0mQ9y2Jc7hT4bLsA",
+                requiredMode = RequiredMode.REQUIRED)
+        @JsonProperty("challenge_id")
         String challengeId,
 
         @Schema(description = "The recipient, masked.", example = "+1******7890", requiredMode = RequiredMode.REQUIRED)
         String recipient,
 
-        @Schema(description = "The signed proof, a JWT; its public key is at `/.well-known/jwks.json`.") @Nullable
+        @Schema(
+                description = "The signed proof, a JWT; its public key is at `/.well-known/jwks.json`. Absent where the"
+                        + " configuration turns proofs off, as are the other two `token` members.")
+        @Nullable
         String token,
 
-        @Schema(example = Proof.TYPE) @JsonProperty("token_type") @Nullable
+        @Schema(description = "The `typ` of the token.", example = Proof.TYPE) @JsonProperty("token_type") @Nullable
         String tokenType,
 
         @Schema(description = "Seconds until the token expires.", example = "300", minimum = "0")

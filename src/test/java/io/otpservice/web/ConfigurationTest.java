@@ -43,7 +43,7 @@ class ConfigurationTest {
                 "otp.limits.recipient=5 | otp.limits.recipient | such as 10/1m",
                 "otp.limits.address=0/1m | otp.limits.address | at least 1",
                 "otp.limits.prefix-digits=0 | otp.limits.prefixDigits | between 1 and 10",
-                "otp.proxies.trusted=proxy.example.com | otp.proxies.trusted | address",
+                "otp.proxies.trusted=proxy.example.com | otp.proxies | IP Address",
                 "otp.caffeine.max-buckets=0 | otp.caffeine.maxBuckets | at least 1",
                 "otp.caffeine.max-recipients=0 | otp.caffeine.maxRecipients | at least 1",
                 "otp.recipients.phone.validation=strict | otp.recipients.phone.validation | POSSIBLE",
