@@ -31,7 +31,7 @@ public final class Race implements AutoCloseable {
 
     private static <T> T result(Future<T> future) {
         try {
-            return future.get(30, TimeUnit.SECONDS);
+            return future.get(5, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
         } catch (Exception e) {

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -37,8 +36,7 @@ class OpenApiConfiguration {
                         .version("1")
                         .description("Proves that a person holds a phone number or an e-mail address. Every error is a "
                                 + "problem of RFC 9457 whose `code` a program can switch on; whatever a front end may do "
-                                + "next, and when, is in the answer.")
-                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                                + "next, and when, is in the answer."))
                 .servers(List.of(new Server().url("/").description("This service")))
                 .security(List.of())
                 .components(new Components()

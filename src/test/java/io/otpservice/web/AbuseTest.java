@@ -177,7 +177,14 @@ class AbuseTest extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "text/json"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "application/xml",
+                "text/json"
+            })
     void otherContentTypesAreRefused(String type) {
         assertProblem(
                 post("/otp/generate", "{\"phone_number\": \"+1234567890\"}", "Content-Type", type),
