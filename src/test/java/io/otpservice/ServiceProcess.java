@@ -36,7 +36,8 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath(), "io.otpservice.OtpApplication", "--server.port=0"));
+        command.addAll(List.of(
+                "-cp", classPath(), "io.otpservice.OtpApplication", "--server.port=0", "--server.address=127.0.0.1"));
         command.addAll(List.of(settings));
         ServiceProcess service = new ServiceProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

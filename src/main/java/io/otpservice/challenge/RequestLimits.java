@@ -53,13 +53,14 @@ final class RequestLimits {
 
     private List<Limit> messageLimits(Recipient recipient, String clientAddress) {
         List<Limit> limits = new ArrayList<>();
-        add(limits, "recipient", recipient.value(), properties.recipient());
+        // The recipient comes last: what the others refuse must not make the limiter remember one more recipient.
         add(limits, "address", clientAddress, properties.address());
         if (recipient instanceof PhoneNumber number) {
             add(limits, "prefix", number.prefix(properties.prefixDigits()), properties.prefix());
             add(limits, "country", number.prefix(0), properties.country());
         }
         add(limits, "total", "", properties.total());
+        add(limits, "recipient", recipient.value(), properties.recipient());
         return limits;
     }
 

@@ -9,7 +9,7 @@ public interface RateLimiter {
     /**
      * Takes a token of each limit, or of none.
      *
-     * @param limits the narrowest first
+     * @param limits checked in their order; those after the first that refuses are not remembered for it
      * @return empty if all were taken
      */
     Optional<Exceeded> take(List<Limit> limits);

@@ -139,6 +139,37 @@ class RequestLimitsTest {
     }
 
     @Test
+    void aCallerWhomALimitRefusesCanNotFillTheLimiter() {
+        OtpFixture world = world(limits("5/1h", "10/1m", "30/1m", "", "", ""));
+        int refused = 0;
+        for (int i = 0; i < 5_000; i++) { // five times as many as the limiter has room for
+            try {
+                generate(world, number(Integer.toString(2_000 + i), i), "192.0.2.1");
+            } catch (RefusedException e) {
+                assertThat(e.reason()).isEqualTo(Refusal.RATE_LIMITED);
+                refused++;
+            }
+        }
+
+        assertThat(refused).isEqualTo(4_990);
+        generate(world, JANE, "192.0.2.2");
+    }
+
+    @Test
+    void aFullLimiterRefusesThoseWhomItDoesNotKnowAndTakesNothing() {
+        OtpFixture world = world(limits("5/1h", "", "", "", "2000/1h", ""));
+        for (int i = 0; i < 999; i++) { // with the one in all, a thousand
+            generate(world, number("415", i), "192.0.2.1");
+        }
+
+        assertRefused(Refusal.OVER_CAPACITY, () -> generate(world, number("416", 1), "192.0.2.1"));
+        world.pass(SECOND);
+        generate(world, number("415", 1), "192.0.2.1");
+        world.pass(Duration.ofHours(1).plusSeconds(5));
+        generate(world, number("416", 1), "192.0.2.1");
+    }
+
+    @Test
     void theWaitIsThatOfTheLimitThatTakesLongest() {
         OtpFixture world = world(limits("1/1m", "1/1h", "", "", "", ""));
         generate(world, JANE, "192.0.2.1");

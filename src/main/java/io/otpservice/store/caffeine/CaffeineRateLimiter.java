@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps Bucket4j's buckets in the memory of this process. One that nobody has asked for as long as it takes to fill is as
@@ -49,34 +50,58 @@ final class CaffeineRateLimiter implements RateLimiter {
 
     @Override
     public Optional<Exceeded> take(List<Limit> limits) {
-        requireRoom(limits.size());
-        for (int i = 0; i < limits.size(); i++) {
-            if (!bucket(limits.get(i)).tryConsume(1)) {
-                giveBack(limits.subList(0, i));
-                return Optional.of(new Exceeded(limits.get(i).name(), untilAllHaveOne(limits)));
-            }
+        if (buckets.estimatedSize() >= maxBuckets - limits.size()) {
+            buckets.cleanUp(); // what has been forgotten may still be counted
         }
-        return Optional.empty();
+        int taken = 0;
+        try {
+            while (taken < limits.size() && bucket(limits.get(taken)).tryConsume(1)) {
+                taken++;
+            }
+        } catch (RefusedException e) {
+            giveBack(limits.subList(0, taken));
+            throw e;
+        }
+        if (taken == limits.size()) {
+            return Optional.empty();
+        }
+        giveBack(limits.subList(0, taken));
+        return Optional.of(new Exceeded(limits.get(taken).name(), untilAllHaveOne(limits)));
     }
 
     @Override
     public void giveBack(List<Limit> limits) {
-        limits.forEach(limit -> bucket(limit).addTokens(1));
+        limits.stream().flatMap(this::known).forEach(bucket -> bucket.addTokens(1));
     }
 
     /** A wait that ends when the first limit has a token again could end in the refusal of another. */
     private Duration untilAllHaveOne(List<Limit> limits) {
         return limits.stream()
-                .map(limit -> bucket(limit).estimateAbilityToConsume(1))
+                .flatMap(this::known)
+                .map(bucket -> bucket.estimateAbilityToConsume(1))
                 .map(EstimationProbe::getNanosToWaitForRefill)
                 .max(Comparator.naturalOrder())
                 .map(Duration::ofNanos)
                 .orElse(Duration.ZERO);
     }
 
+    private Stream<Bucket> known(Limit limit) {
+        return Stream.ofNullable(buckets.getIfPresent(new Key(limit.name(), limit.key())))
+                .map(Tokens::bucket);
+    }
+
     private Bucket bucket(Limit limit) {
-        return buckets.get(new Key(limit.name(), limit.key()), key -> full(limit.rates()))
+        return buckets.get(new Key(limit.name(), limit.key()), key -> {
+                    requireRoom();
+                    return full(limit.rates());
+                })
                 .bucket();
+    }
+
+    private void requireRoom() {
+        if (buckets.estimatedSize() >= maxBuckets) {
+            throw RefusedException.until(Refusal.OVER_CAPACITY, RETRY_WHEN_FULL);
+        }
     }
 
     private Tokens full(List<Rate> rates) {
@@ -86,15 +111,6 @@ final class CaffeineRateLimiter implements RateLimiter {
         Duration longest =
                 rates.stream().map(Rate::per).max(Comparator.naturalOrder()).orElseThrow();
         return new Tokens(builder.build(), longest);
-    }
-
-    private void requireRoom(int more) {
-        if (buckets.estimatedSize() + more > maxBuckets) {
-            buckets.cleanUp();
-            if (buckets.estimatedSize() + more > maxBuckets) {
-                throw RefusedException.until(Refusal.OVER_CAPACITY, RETRY_WHEN_FULL);
-            }
-        }
     }
 
     private record ElapsedTime(Clock clock) implements TimeMeter {
