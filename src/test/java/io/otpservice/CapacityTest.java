@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** More recipients than there is memory for. */
 class CapacityTest {
 
-    private static final int NUMBERS = Integer.getInteger("otp.test.numbers", 50_000);
+    private static final int NUMBERS = Integer.getInteger("otp.test.numbers", 20_000);
     private static final int CALLERS = 4;
     private static final String LOCKED = "+14155550100";
 
@@ -57,6 +58,25 @@ class CapacityTest {
                     .isEqualTo(NUMBERS);
             assertThat(status(service.port(), generate(LOCKED))).isEqualTo(429);
         }
+    }
+
+    @Test
+    void theStoreAnswersTwoMillionRecipientsInASmallHeap() throws Exception {
+        Process flood = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.otpservice.challenge.Flood",
+                        "2000000",
+                        "200000")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(flood.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        System.out.println(output.strip());
+        assertThat(flood.waitFor()).isZero();
+        assertThat(output).contains("issued 200000, over capacity 1800000");
     }
 
     private static void lock(int port) throws IOException {
