@@ -53,7 +53,7 @@ class CapacityTest {
                     Duration.between(start, Instant.now()).toSeconds(),
                     total);
             assertThat(total).containsOnlyKeys(200, 503);
-            assertThat(total.get(200)).isBetween(NUMBERS / 10 - CALLERS, NUMBERS / 10 + CALLERS);
+            assertThat(total.get(200)).isGreaterThanOrEqualTo(NUMBERS / 10 - 1);
             assertThat(total.values().stream().mapToInt(Integer::intValue).sum())
                     .isEqualTo(NUMBERS);
             assertThat(status(service.port(), generate(LOCKED))).isEqualTo(429);
