@@ -25,6 +25,10 @@ public sealed interface ChallengeEvent {
     record Verified(Recipient recipient, Purpose purpose, ChallengeId challengeId, Channel channel)
             implements ChallengeEvent {}
 
-    /** A call came to nothing. */
-    record Rejected(Recipient recipient, Purpose purpose, Refusal reason) implements ChallengeEvent {}
+    /**
+     * A call came to nothing.
+     *
+     * @param detail a word of what is behind it, such as the name of a limit; empty where the reason says all
+     */
+    record Rejected(Recipient recipient, Purpose purpose, Refusal reason, String detail) implements ChallengeEvent {}
 }

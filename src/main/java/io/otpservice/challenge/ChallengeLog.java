@@ -24,7 +24,7 @@ class ChallengeLog {
         } else if (event instanceof Verified verified) {
             write("verified", event, verified.challengeId().value());
         } else if (event instanceof Rejected rejected) {
-            write("rejected", event, rejected.reason());
+            write("rejected", event, (rejected.reason() + " " + rejected.detail()).strip());
         }
     }
 

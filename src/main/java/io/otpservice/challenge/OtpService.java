@@ -2,7 +2,11 @@ package io.otpservice.challenge;
 
 import io.otpservice.challenge.Verification.Rejected;
 import io.otpservice.challenge.Verification.Verified;
+import io.otpservice.recipient.Denial;
 import io.otpservice.recipient.Recipient;
+import io.otpservice.recipient.RecipientPolicy;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -16,20 +20,26 @@ public class OtpService {
 
     private final ChallengeIssuer issuer;
     private final CodeVerifier verifier;
+    private final RecipientPolicy policy;
     private final RequestLimits limits;
     private final ApplicationEventPublisher events;
 
-    OtpService(ChallengeIssuer issuer, CodeVerifier verifier, RequestLimits limits, ApplicationEventPublisher events) {
+    OtpService(
+            ChallengeIssuer issuer,
+            CodeVerifier verifier,
+            RecipientPolicy policy,
+            RequestLimits limits,
+            ApplicationEventPublisher events) {
         this.issuer = issuer;
         this.verifier = verifier;
+        this.policy = policy;
         this.limits = limits;
         this.events = events;
     }
 
     /** Starts a challenge in the place of any other of the same recipient and purpose, and sends its code. */
     public IssuedChallenge generate(MessageRequest request) {
-        IssuedChallenge issued = refusalsTold(
-                request.recipient(), request.purpose(), () -> limits.message(request, () -> issuer.generate(request)));
+        IssuedChallenge issued = message(request, issuer::generate);
         events.publishEvent(
                 new ChallengeEvent.Issued(request.recipient(), request.purpose(), issued.id(), issued.channel()));
         return issued;
@@ -37,8 +47,7 @@ public class OtpService {
 
     /** Sends the living challenge again, with a new code in the place of the older one. */
     public IssuedChallenge resend(MessageRequest request) {
-        IssuedChallenge resent = refusalsTold(
-                request.recipient(), request.purpose(), () -> limits.message(request, () -> issuer.resend(request)));
+        IssuedChallenge resent = message(request, issuer::resend);
         events.publishEvent(
                 new ChallengeEvent.Resent(request.recipient(), request.purpose(), resent.id(), resent.channel()));
         return resent;
@@ -54,16 +63,33 @@ public class OtpService {
             events.publishEvent(new ChallengeEvent.Verified(
                     request.recipient(), request.purpose(), verified.challengeId(), verified.channel()));
         } else if (verification instanceof Rejected rejected) {
-            events.publishEvent(new ChallengeEvent.Rejected(request.recipient(), request.purpose(), rejected.reason()));
+            events.publishEvent(
+                    new ChallengeEvent.Rejected(request.recipient(), request.purpose(), rejected.reason(), ""));
         }
         return verification;
+    }
+
+    private IssuedChallenge message(MessageRequest request, Function<MessageRequest, IssuedChallenge> call) {
+        return refusalsTold(request.recipient(), request.purpose(), () -> {
+            requireAllowed(request.recipient());
+            return limits.message(request, () -> call.apply(request));
+        });
+    }
+
+    private void requireAllowed(Recipient recipient) {
+        Optional<Denial> denial = policy.denial(recipient);
+        if (denial.isPresent()) {
+            throw RefusedException.because(Refusal.RECIPIENT_NOT_ALLOWED)
+                    .dueTo(denial.get().label());
+        }
     }
 
     private <R> R refusalsTold(Recipient recipient, Purpose purpose, Supplier<R> call) {
         try {
             return call.get();
         } catch (RefusedException e) {
-            events.publishEvent(new ChallengeEvent.Rejected(recipient, purpose, e.reason()));
+            events.publishEvent(new ChallengeEvent.Rejected(
+                    recipient, purpose, e.reason(), e.detail().orElse("")));
             throw e;
         }
     }

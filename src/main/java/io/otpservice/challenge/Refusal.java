@@ -14,6 +14,8 @@ public enum Refusal {
     VERIFICATION_LOCKED,
     /** A limit has been reached, or the recipient has challenges of too many purposes. */
     RATE_LIMITED,
+    /** The operator does not send to such a recipient. */
+    RECIPIENT_NOT_ALLOWED,
     /** No sender serves the channel. */
     CHANNEL_UNAVAILABLE,
     /** No sender took the message. */

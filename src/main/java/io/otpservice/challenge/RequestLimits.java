@@ -11,15 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Holds calls to the limits, before anything is stored or sent. Thread-safe. */
 @Component
 final class RequestLimits {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RequestLimits.class);
 
     private final RateLimiter limiter;
     private final LimitProperties properties;
@@ -32,7 +28,7 @@ final class RequestLimits {
     /** Makes a call that sends a message. One that is refused before it sends has taken nothing. */
     <R> R message(MessageRequest request, Supplier<R> call) {
         List<Limit> limits = messageLimits(request.recipient(), request.clientAddress());
-        take(limits, request.recipient());
+        take(limits);
         try {
             return call.get();
         } catch (RefusedException e) {
@@ -47,7 +43,7 @@ final class RequestLimits {
     <R> R verification(VerifyRequest request, Supplier<R> call) {
         List<Limit> limits = new ArrayList<>();
         add(limits, "verify-address", request.clientAddress(), properties.verifyAddress());
-        take(limits, request.recipient());
+        take(limits);
         return call.get();
     }
 
@@ -70,11 +66,11 @@ final class RequestLimits {
         }
     }
 
-    private void take(List<Limit> limits, Recipient recipient) {
+    private void take(List<Limit> limits) {
         Optional<Exceeded> exceeded = limiter.take(limits);
         if (exceeded.isPresent()) {
-            LOG.info("Limit {} refused a call for {}", exceeded.get().limit(), recipient.masked());
-            throw RefusedException.until(Refusal.RATE_LIMITED, exceeded.get().retryAfter());
+            throw RefusedException.until(Refusal.RATE_LIMITED, exceeded.get().retryAfter())
+                    .dueTo(exceeded.get().limit());
         }
     }
 }

@@ -6,6 +6,7 @@ import static io.otpservice.web.ProblemCode.DELIVERY_FAILED;
 import static io.otpservice.web.ProblemCode.INVALID_CODE;
 import static io.otpservice.web.ProblemCode.OVER_CAPACITY;
 import static io.otpservice.web.ProblemCode.RATE_LIMITED;
+import static io.otpservice.web.ProblemCode.RECIPIENT_NOT_ALLOWED;
 import static io.otpservice.web.ProblemCode.RESEND_COOLDOWN;
 import static io.otpservice.web.ProblemCode.STORE_UNAVAILABLE;
 import static io.otpservice.web.ProblemCode.SUPERSEDED_CODE;
@@ -39,6 +40,7 @@ interface OtpApi {
         RESEND_COOLDOWN,
         VERIFICATION_LOCKED,
         RATE_LIMITED,
+        RECIPIENT_NOT_ALLOWED,
         CHANNEL_UNAVAILABLE,
         DELIVERY_FAILED,
         STORE_UNAVAILABLE,
@@ -61,6 +63,7 @@ interface OtpApi {
         RESEND_COOLDOWN,
         VERIFICATION_LOCKED,
         RATE_LIMITED,
+        RECIPIENT_NOT_ALLOWED,
         CHANNEL_UNAVAILABLE,
         DELIVERY_FAILED,
         STORE_UNAVAILABLE,

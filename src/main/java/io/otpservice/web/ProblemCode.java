@@ -17,6 +17,8 @@ enum ProblemCode {
             HttpStatus.BAD_REQUEST,
             "Superseded code",
             "A newer code has been sent: use the one of the latest message."),
+    RECIPIENT_NOT_ALLOWED(
+            HttpStatus.FORBIDDEN, "Recipient not allowed", "No message is sent to this recipient: use another."),
     CHALLENGE_NOT_FOUND(HttpStatus.NOT_FOUND, "Challenge not found", "There is nothing to verify: ask for a new code."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing at this address."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "This address does not take that method."),

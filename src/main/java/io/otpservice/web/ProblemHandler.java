@@ -112,6 +112,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case RESEND_COOLDOWN -> ProblemCode.RESEND_COOLDOWN;
             case VERIFICATION_LOCKED -> ProblemCode.VERIFICATION_LOCKED;
             case RATE_LIMITED -> ProblemCode.RATE_LIMITED;
+            case RECIPIENT_NOT_ALLOWED -> ProblemCode.RECIPIENT_NOT_ALLOWED;
             case CHANNEL_UNAVAILABLE -> ProblemCode.CHANNEL_UNAVAILABLE;
             case DELIVERY_FAILED -> ProblemCode.DELIVERY_FAILED;
             case OVER_CAPACITY -> ProblemCode.OVER_CAPACITY;

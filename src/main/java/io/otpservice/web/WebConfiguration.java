@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the controllers read requests with. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProxyProperties.class, RecipientProperties.class})
+@EnableConfigurationProperties(ProxyProperties.class)
 class WebConfiguration {
 
     @Bean

@@ -32,9 +32,9 @@ class ChallengeEventTest {
         assertThat(world.events)
                 .containsExactly(
                         new Issued(JANE, Purpose.LOGIN, id, Channel.SMS),
-                        new Rejected(JANE, Purpose.LOGIN, Refusal.RESEND_COOLDOWN),
+                        new Rejected(JANE, Purpose.LOGIN, Refusal.RESEND_COOLDOWN, ""),
                         new Resent(JANE, Purpose.LOGIN, id, Channel.SMS),
-                        new Rejected(JANE, Purpose.LOGIN, Refusal.INVALID_CODE),
+                        new Rejected(JANE, Purpose.LOGIN, Refusal.INVALID_CODE, ""),
                         new Verified(JANE, Purpose.LOGIN, id, Channel.SMS));
     }
 

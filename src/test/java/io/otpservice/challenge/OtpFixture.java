@@ -16,6 +16,8 @@ import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.recipient.Channel;
 import io.otpservice.recipient.PhoneNumber;
 import io.otpservice.recipient.Recipient;
+import io.otpservice.recipient.RecipientPolicies;
+import io.otpservice.recipient.RecipientPolicy;
 import io.otpservice.store.caffeine.CaffeineStores;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,19 +55,25 @@ final class OtpFixture {
     }
 
     OtpFixture(ChallengeProperties rules, LimitProperties limits) {
-        this(rules, new SecureRandomCodeGenerator(new SecureRandom()), limits);
+        this(rules, new SecureRandomCodeGenerator(new SecureRandom()), limits, RecipientPolicies.of());
     }
 
     OtpFixture(ChallengeProperties rules, CodeGenerator generator) {
-        this(rules, generator, LIMITS);
+        this(rules, generator, LIMITS, RecipientPolicies.of());
     }
 
-    private OtpFixture(ChallengeProperties rules, CodeGenerator generator, LimitProperties limits) {
+    OtpFixture(RecipientPolicy policy) {
+        this(DEFAULTS, new SecureRandomCodeGenerator(new SecureRandom()), LIMITS, policy);
+    }
+
+    private OtpFixture(
+            ChallengeProperties rules, CodeGenerator generator, LimitProperties limits, RecipientPolicy policy) {
         this.codes = new Codes(
                 new CodeFormat(CodeAlphabet.DIGITS, 4), generator, new CodeHasher(Pepper.random(new SecureRandom())));
         this.otp = new OtpService(
                 new ChallengeIssuer(store, codes, new Delivery(List.of(sender)), rules, clock),
                 new CodeVerifier(store, codes, rules, Optional.empty()),
+                policy,
                 new RequestLimits(CaffeineStores.limiter(clock), limits),
                 events::add);
     }

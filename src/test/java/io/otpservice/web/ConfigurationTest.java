@@ -47,6 +47,12 @@ class ConfigurationTest {
                 "otp.caffeine.max-buckets=0 | otp.caffeine.maxBuckets | at least 1",
                 "otp.caffeine.max-recipients=0 | otp.caffeine.maxRecipients | at least 1",
                 "otp.recipients.phone.validation=strict | otp.recipients.phone.validation | POSSIBLE",
+                "otp.recipients.phone.allowed-countries=UK | otp.recipients.phone.allowed-countries | ISO 3166",
+                "otp.recipients.phone.denied-countries=+1 | otp.recipients.phone.denied-countries | ISO 3166",
+                "otp.recipients.phone.denied-types=expensive | otp.recipients.phone.denied-types | PREMIUM_RATE",
+                "otp.recipients.phone.denied-prefixes=1900 | otp.recipients.phone.denied-prefixes | such as +88213",
+                "otp.recipients.phone.denied-prefixes-file=no/such | denied-prefixes-file | can't be read",
+                "otp.recipients.email.denied-domains=a@b.c | otp.recipients.email.denied-domains | such as example.com",
                 "otp.cors.allowed-origins=* | otp.cors | name each origin",
                 "otp.store=floppy | otp.store | caffeine"
             })
