@@ -150,6 +150,9 @@ async function readMessage() {
   }
 }
 
+/** The public client that this page is: `/?client=NAME`. A service that is open to all asks for none. */
+const CLIENT = new URLSearchParams(location.search).get('client');
+
 /** Every answer is an object: a challenge, a verification, or a problem. */
 async function post(call, body) {
   const buttons = [...document.querySelectorAll('button')].filter(button => !button.disabled);
@@ -157,7 +160,7 @@ async function post(call, body) {
   try {
     const response = await fetch(`/otp/${call}`, {
       method: 'POST',
-      headers: {'Content-Type': 'application/json'},
+      headers: {'Content-Type': 'application/json', ...(CLIENT && {'X-Otp-Client': CLIENT})},
       body: JSON.stringify(body),
     });
     return await response.json();

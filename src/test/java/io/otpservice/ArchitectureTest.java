@@ -37,11 +37,12 @@ class ArchitectureTest {
             "recipient", List.of("settings"),
             "settings", List.of(),
             "delivery", List.of("code", "recipient", "settings"),
+            "client", List.of("code", "recipient", "settings"),
             "proof", List.of("recipient", "settings"),
             "ratelimit", List.of(),
-            "challenge", List.of("code", "recipient", "delivery", "proof", "ratelimit", "settings"),
+            "challenge", List.of("client", "code", "recipient", "delivery", "proof", "ratelimit", "settings"),
             "store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings"),
-            "web", List.of("challenge", "code", "proof", "recipient"));
+            "web", List.of("challenge", "client", "code", "proof", "recipient"));
 
     private static final List<String> PACKAGES =
             MAY_IMPORT.keySet().stream().sorted().toList();

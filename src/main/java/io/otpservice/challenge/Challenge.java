@@ -56,6 +56,7 @@ public record Challenge(
                 newChannel,
                 newCode,
                 Stream.concat(Stream.of(code), superseded.stream())
+                        .filter(older -> !older.matches(newCode)) // a test recipient's code is always the same
                         .limit(MAX_SUPERSEDED)
                         .toList(),
                 messages + 1,
@@ -63,6 +64,11 @@ public record Challenge(
                 false,
                 now.plus(rules.ttl()),
                 now.plus(rules.cooldownAfter(messages + 1)));
+    }
+
+    /** Nothing more can be done with it, but its cooldown goes on. */
+    Challenge cancel() {
+        return ended(0, false);
     }
 
     /** Spends an attempt. */
@@ -93,9 +99,14 @@ public record Challenge(
         return code.matches(hash) || hasSuperseded(hash);
     }
 
-    /** Until when it must be kept: it can be verified, or it holds back further messages. */
+    /** Whether it can be looked up: it is living, or was verified and would be living still. */
+    boolean isVisible(Instant now) {
+        return (attemptsLeft > 0 || verified) && now.isBefore(expiresAt);
+    }
+
+    /** Until when it must be kept: it can be looked up, or it holds back further messages. */
     Instant keepUntil() {
-        return attemptsLeft > 0 && expiresAt.isAfter(cooldownUntil) ? expiresAt : cooldownUntil;
+        return (attemptsLeft > 0 || verified) && expiresAt.isAfter(cooldownUntil) ? expiresAt : cooldownUntil;
     }
 
     boolean isKept(Instant now) {

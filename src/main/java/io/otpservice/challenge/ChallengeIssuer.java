@@ -1,14 +1,15 @@
 package io.otpservice.challenge;
 
+import io.otpservice.client.Client;
 import io.otpservice.code.Code;
 import io.otpservice.code.CodeHash;
 import io.otpservice.code.Codes;
 import io.otpservice.delivery.Delivery;
 import io.otpservice.delivery.DeliveryReceipt;
+import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Shown;
 import io.otpservice.delivery.Message;
-import io.otpservice.recipient.Channel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,35 +27,43 @@ final class ChallengeIssuer {
     private final Codes codes;
     private final Delivery delivery;
     private final ChallengeProperties rules;
+    private final TestRecipients testRecipients;
     private final Clock clock;
 
-    ChallengeIssuer(ChallengeStore store, Codes codes, Delivery delivery, ChallengeProperties rules, Clock clock) {
+    ChallengeIssuer(
+            ChallengeStore store,
+            Codes codes,
+            Delivery delivery,
+            ChallengeProperties rules,
+            TestRecipients testRecipients,
+            Clock clock) {
         this.store = store;
         this.codes = codes;
         this.delivery = delivery;
         this.rules = rules;
+        this.testRecipients = testRecipients;
         this.clock = clock;
     }
 
     IssuedChallenge generate(MessageRequest request) {
-        requireServed(request.channel());
+        requireServed(request);
         Instant start = clock.instant();
-        Code code = codes.draw();
+        Code code = draw(request);
         ChallengeId id = ChallengeId.random();
         CodeHash hash = codes.hash(id.value(), code);
         Issuance issuance = store.update(
-                request.recipient(),
-                (state, now) -> state.issue(request.purpose(), id, request.channel(), hash, rules, now));
+                request.subject(),
+                (state, now) -> state.issue(request.purpose(), id, request.channel(), hash, rules(request), now));
         return deliver(request, issuance, code, start);
     }
 
     IssuedChallenge resend(MessageRequest request) {
-        requireServed(request.channel());
+        requireServed(request);
         Instant start = clock.instant();
-        Code code = codes.draw();
+        Code code = draw(request);
         Optional<Issuance> issuance = renew(request, code);
         while (issuance.isEmpty()) { // one of its older codes was drawn again
-            code = codes.draw();
+            code = draw(request);
             issuance = renew(request, code);
         }
         return deliver(request, issuance.get(), code, start);
@@ -62,23 +71,41 @@ final class ChallengeIssuer {
 
     private Optional<Issuance> renew(MessageRequest request, Code code) {
         return store.update(
-                request.recipient(),
+                request.subject(),
                 (state, now) -> state.resend(
-                        request.purpose(), request.channel(), id -> codes.hash(id.value(), code), rules, now));
+                        request.purpose(),
+                        request.channel(),
+                        id -> codes.hash(id.value(), code),
+                        isTest(request),
+                        rules(request),
+                        now));
     }
 
-    private void requireServed(Channel channel) {
-        if (!delivery.serves(channel)) {
+    private void requireServed(MessageRequest request) {
+        if (!request.client().channels().contains(request.channel()) || !delivery.serves(request.channel())) {
             throw RefusedException.because(Refusal.CHANNEL_UNAVAILABLE);
         }
     }
 
+    private Code draw(MessageRequest request) {
+        return testRecipients
+                .codeOf(request.recipient())
+                .orElseGet(() -> codes.draw(request.client().codeFormat()));
+    }
+
+    private boolean isTest(MessageRequest request) {
+        return testRecipients.codeOf(request.recipient()).isPresent();
+    }
+
+    private ChallengeProperties rules(MessageRequest request) {
+        return rules.withTtl(request.client().ttl());
+    }
+
     private IssuedChallenge deliver(MessageRequest request, Issuance issuance, Code code, Instant start) {
         Challenge challenge = issuance.challenge();
-        DeliveryReceipt receipt =
-                delivery.send(new Message(request.recipient(), request.channel(), code, request.locale(), rules.ttl()));
+        DeliveryReceipt receipt = send(request, challenge, code);
         if (receipt instanceof Refused) {
-            store.update(request.recipient(), (state, now) -> state.withdraw(request.purpose(), challenge));
+            store.update(request.subject(), (state, now) -> state.withdraw(request.purpose(), challenge));
             throw RefusedException.because(Refusal.DELIVERY_FAILED);
         }
         Duration elapsed = Duration.between(start, clock.instant());
@@ -86,9 +113,25 @@ final class ChallengeIssuer {
                 challenge.id(),
                 request.recipient(),
                 request.channel(),
-                rules.ttl().minus(elapsed),
+                request.client().ttl().minus(elapsed),
                 rules.cooldownAfter(challenge.messages()).minus(elapsed),
                 issuance.attemptsLeft(),
                 receipt instanceof Shown shown ? shown.code() : null);
+    }
+
+    private DeliveryReceipt send(MessageRequest request, Challenge challenge, Code code) {
+        if (isTest(request)) {
+            return new Accepted();
+        }
+        Client client = request.client();
+        return delivery.send(new Message(
+                challenge.id().value(),
+                request.recipient(),
+                request.channel(),
+                code,
+                request.locale(),
+                client.ttl(),
+                client.id(),
+                client.product()));
     }
 }

@@ -32,7 +32,7 @@ class ChallengeLog {
         LOG.info(
                 "Challenge {} for {}, purpose {}: {}",
                 what,
-                event.recipient().masked(),
+                event.subject().masked(),
                 event.purpose().name(),
                 detail);
     }

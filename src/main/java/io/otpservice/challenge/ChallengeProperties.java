@@ -46,6 +46,10 @@ public record ChallengeProperties(
         cooldowns = List.copyOf(cooldowns);
     }
 
+    ChallengeProperties withTtl(Duration newTtl) {
+        return new ChallengeProperties(newTtl, cooldowns, maxAttempts, failureBudget, requireId);
+    }
+
     /** The cooldown that begins with a challenge's n-th message, counted from 1. */
     Duration cooldownAfter(int messages) {
         return cooldowns.get(Math.min(messages, cooldowns.size()) - 1);

@@ -1,7 +1,7 @@
 package io.otpservice.challenge;
 
-import io.otpservice.recipient.Recipient;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Keeps what is known of each recipient. It decides nothing but who comes first: the rules are in the transitions.
@@ -10,7 +10,7 @@ import java.time.Instant;
 public interface ChallengeStore {
 
     /**
-     * Applies a transition as one atomic step: of calls for the same recipient, each sees the state that the one before
+     * Applies a transition as one atomic step: of calls for the same subject, each sees the state that the one before
      * it left, also across nodes where the store is shared. A transition that throws changes nothing, and its exception
      * is passed on.
      *
@@ -20,7 +20,15 @@ public interface ChallengeStore {
      *     STORE_UNAVAILABLE} if the step can't be known to have been taken; in both cases the caller was told nothing
      *     that a later call contradicts
      */
-    <R> R update(Recipient recipient, Transition<R> transition);
+    <R> R update(Subject subject, Transition<R> transition);
+
+    /**
+     * Applies a transition to the subject that a challenge was issued for, as {@link #update(Subject, Transition)} does.
+     *
+     * @param client the client that asked for the challenge
+     * @return empty if no challenge of that id is known, or it is another client's
+     */
+    <R> Optional<R> update(String client, ChallengeId id, Transition<R> transition);
 
     /**
      * Decides from a state and the store's own time. It is a pure function without I/O, and may be called more than once

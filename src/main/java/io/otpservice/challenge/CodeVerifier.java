@@ -24,7 +24,7 @@ final class CodeVerifier {
 
     Verification verify(VerifyRequest request) {
         Verification verification = store.update(
-                request.recipient(),
+                request.subject(),
                 (state, now) -> state.verify(
                         request.purpose(),
                         request.challengeId(),
@@ -39,7 +39,8 @@ final class CodeVerifier {
                         request.recipient(),
                         verified.channel(),
                         request.purpose().name(),
-                        verified.challengeId().value()))
+                        verified.challengeId().value(),
+                        request.caller().client().audience()))
                 .map(proof -> new Verified(verified.challengeId(), verified.channel(), proof))
                 .orElse(verified);
     }

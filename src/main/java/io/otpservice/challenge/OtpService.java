@@ -2,6 +2,7 @@ package io.otpservice.challenge;
 
 import io.otpservice.challenge.Verification.Rejected;
 import io.otpservice.challenge.Verification.Verified;
+import io.otpservice.client.Client;
 import io.otpservice.recipient.Denial;
 import io.otpservice.recipient.Recipient;
 import io.otpservice.recipient.RecipientPolicy;
@@ -12,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * The three calls: issue a challenge, send it again, check a code. Each throws a {@link RefusedException} where it is
+ * The calls: issue a challenge, send it again, check a code; look it up, cancel it. Each throws a {@link RefusedException} where it is
  * refused, and tells of its outcome with a {@link ChallengeEvent}. Thread-safe.
  */
 @Service
@@ -20,6 +21,7 @@ public class OtpService {
 
     private final ChallengeIssuer issuer;
     private final CodeVerifier verifier;
+    private final ChallengeLookup lookup;
     private final RecipientPolicy policy;
     private final RequestLimits limits;
     private final ApplicationEventPublisher events;
@@ -27,11 +29,13 @@ public class OtpService {
     OtpService(
             ChallengeIssuer issuer,
             CodeVerifier verifier,
+            ChallengeLookup lookup,
             RecipientPolicy policy,
             RequestLimits limits,
             ApplicationEventPublisher events) {
         this.issuer = issuer;
         this.verifier = verifier;
+        this.lookup = lookup;
         this.policy = policy;
         this.limits = limits;
         this.events = events;
@@ -41,7 +45,7 @@ public class OtpService {
     public IssuedChallenge generate(MessageRequest request) {
         IssuedChallenge issued = message(request, issuer::generate);
         events.publishEvent(
-                new ChallengeEvent.Issued(request.recipient(), request.purpose(), issued.id(), issued.channel()));
+                new ChallengeEvent.Issued(request.subject(), request.purpose(), issued.id(), issued.channel()));
         return issued;
     }
 
@@ -49,28 +53,38 @@ public class OtpService {
     public IssuedChallenge resend(MessageRequest request) {
         IssuedChallenge resent = message(request, issuer::resend);
         events.publishEvent(
-                new ChallengeEvent.Resent(request.recipient(), request.purpose(), resent.id(), resent.channel()));
+                new ChallengeEvent.Resent(request.subject(), request.purpose(), resent.id(), resent.channel()));
         return resent;
     }
 
     /** Checks a code. Of parallel calls with the right one, exactly one gets {@link Verified}. */
     public Verification verify(VerifyRequest request) {
         Verification verification = refusalsTold(
-                request.recipient(),
+                request.subject(),
                 request.purpose(),
                 () -> limits.verification(request, () -> verifier.verify(request)));
         if (verification instanceof Verified verified) {
             events.publishEvent(new ChallengeEvent.Verified(
-                    request.recipient(), request.purpose(), verified.challengeId(), verified.channel()));
+                    request.subject(), request.purpose(), verified.challengeId(), verified.channel()));
         } else if (verification instanceof Rejected rejected) {
             events.publishEvent(
-                    new ChallengeEvent.Rejected(request.recipient(), request.purpose(), rejected.reason(), ""));
+                    new ChallengeEvent.Rejected(request.subject(), request.purpose(), rejected.reason(), ""));
         }
         return verification;
     }
 
+    /** Tells what is left of a challenge of the client's own. */
+    public ChallengeStatus status(Client client, ChallengeId id) {
+        return lookup.status(client, id);
+    }
+
+    /** Ends a living challenge of the client's own. The cooldown goes on. */
+    public void cancel(Client client, ChallengeId id) {
+        lookup.cancel(client, id);
+    }
+
     private IssuedChallenge message(MessageRequest request, Function<MessageRequest, IssuedChallenge> call) {
-        return refusalsTold(request.recipient(), request.purpose(), () -> {
+        return refusalsTold(request.subject(), request.purpose(), () -> {
             requireAllowed(request.recipient());
             return limits.message(request, () -> call.apply(request));
         });
@@ -84,12 +98,12 @@ public class OtpService {
         }
     }
 
-    private <R> R refusalsTold(Recipient recipient, Purpose purpose, Supplier<R> call) {
+    private <R> R refusalsTold(Subject subject, Purpose purpose, Supplier<R> call) {
         try {
             return call.get();
         } catch (RefusedException e) {
             events.publishEvent(new ChallengeEvent.Rejected(
-                    recipient, purpose, e.reason(), e.detail().orElse("")));
+                    subject, purpose, e.reason(), e.detail().orElse("")));
             throw e;
         }
     }

@@ -36,7 +36,7 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
         } else {
             requireCooledDown(previous, now);
         }
-        int messages = previous == null ? 1 : previous.messages() + 1;
+        int messages = previous == null || previous.verified() ? 1 : previous.messages() + 1;
         Challenge issued = Challenge.issue(id, channel, code, messages, rules, now);
         return new Step<>(current.with(purpose, issued), current.issuance(issued, rules));
     }
@@ -45,19 +45,21 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
      * Gives the living challenge a new code.
      *
      * @param code hashes the new code for that challenge
+     * @param fixed whether the code may be one that the challenge had before
      * @return with empty where it had that very code before: an older code must never be accepted again
      */
     Step<Optional<Issuance>> resend(
             Purpose purpose,
             Channel channel,
             Function<ChallengeId, CodeHash> code,
+            boolean fixed,
             ChallengeProperties rules,
             Instant now) {
         RecipientState current = unlocked(rules, now);
         Challenge challenge = current.living(purpose, now);
         requireCooledDown(challenge, now);
         CodeHash hash = code.apply(challenge.id());
-        if (challenge.hasSent(hash)) {
+        if (!fixed && challenge.hasSent(hash)) {
             return new Step<>(current, Optional.empty());
         }
         Challenge resent = challenge.resend(channel, hash, rules, now);
@@ -110,6 +112,36 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
         Map<Purpose, Challenge> rest = new HashMap<>(challenges);
         rest.remove(purpose);
         return new Step<>(new RecipientState(Map.copyOf(rest), failures), true);
+    }
+
+    /** Tells what is left of a challenge. */
+    Step<ChallengeStatus> status(ChallengeId id, ChallengeProperties rules, Instant now) {
+        RecipientState current = at(now);
+        Challenge challenge = current.visible(id, now).getValue();
+        return new Step<>(
+                this,
+                new ChallengeStatus(
+                        id,
+                        challenge.channel(),
+                        challenge.verified(),
+                        remaining(now, challenge.expiresAt()),
+                        remaining(now, current.nextMessage(challenge, rules)),
+                        current.attemptsLeft(challenge, rules)));
+    }
+
+    /** Ends a living challenge. Its cooldown goes on. */
+    Step<Boolean> cancel(ChallengeId id, Instant now) {
+        RecipientState current = at(now);
+        Purpose purpose = current.visible(id, now).getKey();
+        return new Step<>(current.with(purpose, current.living(purpose, now).cancel()), true);
+    }
+
+    private Map.Entry<Purpose, Challenge> visible(ChallengeId id, Instant now) {
+        return challenges.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().id().equals(id) && entry.getValue().isVisible(now))
+                .findFirst()
+                .orElseThrow(() -> RefusedException.because(Refusal.CHALLENGE_NOT_FOUND));
     }
 
     /** Until when any of it protects somebody. */
@@ -165,17 +197,20 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
     }
 
     private Rejected rejected(Refusal reason, Challenge challenge, ChallengeProperties rules, Instant now) {
-        int max = rules.failureBudget().max();
         int attempts = attemptsLeft(challenge, rules);
-        Instant resend = challenge.cooldownUntil();
-        if (failures.room(max) == 0 && failures.lockedUntil(max).isAfter(resend)) {
-            resend = failures.lockedUntil(max);
-        }
         return new Rejected(
                 reason,
                 attempts,
                 attempts == 0 ? Duration.ZERO : remaining(now, challenge.expiresAt()),
-                remaining(now, resend));
+                remaining(now, nextMessage(challenge, rules)));
+    }
+
+    private Instant nextMessage(Challenge challenge, ChallengeProperties rules) {
+        int max = rules.failureBudget().max();
+        Instant cooldown = challenge.cooldownUntil();
+        return failures.room(max) == 0 && failures.lockedUntil(max).isAfter(cooldown)
+                ? failures.lockedUntil(max)
+                : cooldown;
     }
 
     private static Duration remaining(Instant now, Instant end) {

@@ -27,7 +27,7 @@ final class RequestLimits {
 
     /** Makes a call that sends a message. One that is refused before it sends has taken nothing. */
     <R> R message(MessageRequest request, Supplier<R> call) {
-        List<Limit> limits = messageLimits(request.recipient(), request.clientAddress());
+        List<Limit> limits = messageLimits(request.recipient(), request.caller().address());
         take(limits);
         try {
             return call.get();
@@ -42,7 +42,7 @@ final class RequestLimits {
     /** Makes a call that checks a code. */
     <R> R verification(VerifyRequest request, Supplier<R> call) {
         List<Limit> limits = new ArrayList<>();
-        add(limits, "verify-address", request.clientAddress(), properties.verifyAddress());
+        add(limits, "verify-address", request.caller().address(), properties.verifyAddress());
         take(limits);
         return call.get();
     }

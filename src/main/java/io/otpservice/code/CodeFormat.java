@@ -9,6 +9,10 @@ import java.util.Optional;
  */
 public record CodeFormat(CodeAlphabet alphabet, int length) {
 
+    public CodeFormat withLength(int newLength) {
+        return new CodeFormat(alphabet, newLength);
+    }
+
     /**
      * Reads what a person typed. Letters may be given in lower case; nothing else is forgiven, white space included.
      *

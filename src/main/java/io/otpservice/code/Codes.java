@@ -1,10 +1,10 @@
 package io.otpservice.code;
 
-/** Codes of one format under one pepper. Thread-safe. */
-public record Codes(CodeFormat format, CodeGenerator generator, CodeHasher hasher) {
+/** Codes under one pepper. Thread-safe. */
+public record Codes(CodeGenerator generator, CodeHasher hasher) {
 
     /** Draws a new code. */
-    public Code draw() {
+    public Code draw(CodeFormat format) {
         return generator.generate(format);
     }
 

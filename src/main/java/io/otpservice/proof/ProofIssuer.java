@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -43,12 +44,14 @@ public final class ProofIssuer {
      * Proves a verification.
      *
      * @param challengeId becomes the {@code jti}, so that a verifier can refuse a second use
+     * @param forAudience the {@code aud}; null for the configured one
      */
-    public Proof issue(Recipient recipient, Channel channel, String purpose, String challengeId) {
+    public Proof issue(
+            Recipient recipient, Channel channel, String purpose, String challengeId, @Nullable String forAudience) {
         Instant now = wallClock.instant().truncatedTo(ChronoUnit.SECONDS);
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer)
-                .audience(List.of(audience))
+                .audience(List.of(forAudience == null ? audience : forAudience))
                 .subject(recipient.value())
                 .issuedAt(now)
                 .expiresAt(now.plus(ttl))

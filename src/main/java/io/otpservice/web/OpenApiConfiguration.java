@@ -11,6 +11,8 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Objects;
@@ -38,8 +40,25 @@ class OpenApiConfiguration {
                                 + "problem of RFC 9457 whose `code` a program can switch on; whatever a front end may do "
                                 + "next, and when, is in the answer."))
                 .servers(List.of(new Server().url("/").description("This service")))
-                .security(List.of())
+                .security(List.of(
+                        new SecurityRequirement(), // open to all, while no client is configured
+                        new SecurityRequirement().addList("key"),
+                        new SecurityRequirement().addList("page")))
                 .components(new Components()
+                        .addSecuritySchemes(
+                                "key",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("The key of a secret client."))
+                        .addSecuritySchemes(
+                                "page",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name(CallerFilter.CLIENT_HEADER)
+                                        .description("The name of a public client; its page's `Origin` must be one of "
+                                                + "those that it is allowed."))
                         .addSchemas("Problem", ProblemDocumentation.schema())
                         .addParameters("AcceptLanguage", acceptLanguage())
                         .addHeaders("RequestId", requestId())

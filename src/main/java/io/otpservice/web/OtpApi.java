@@ -10,22 +10,29 @@ import static io.otpservice.web.ProblemCode.RECIPIENT_NOT_ALLOWED;
 import static io.otpservice.web.ProblemCode.RESEND_COOLDOWN;
 import static io.otpservice.web.ProblemCode.STORE_UNAVAILABLE;
 import static io.otpservice.web.ProblemCode.SUPERSEDED_CODE;
+import static io.otpservice.web.ProblemCode.UNAUTHORIZED;
 import static io.otpservice.web.ProblemCode.VERIFICATION_LOCKED;
 
+import io.otpservice.client.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The addresses of the three calls, and their documentation. */
-@Tag(name = "otp", description = "Issue a one-time code, send it again, check it")
-@RequestMapping(path = "/otp", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+/** The addresses of the calls, and their documentation. */
+@Tag(name = "otp", description = "Issue a one-time code, send it again, check it, look it up")
+@RequestMapping(path = "/otp", produces = MediaType.APPLICATION_JSON_VALUE)
 interface OtpApi {
 
     @Operation(
@@ -37,6 +44,7 @@ interface OtpApi {
     @Parameter(ref = OpenApiConfiguration.ACCEPT_LANGUAGE)
     @ApiResponse(responseCode = "200", description = "The code was sent.", useReturnTypeSchema = true)
     @Problems({
+        UNAUTHORIZED,
         RESEND_COOLDOWN,
         VERIFICATION_LOCKED,
         RATE_LIMITED,
@@ -46,9 +54,11 @@ interface OtpApi {
         STORE_UNAVAILABLE,
         OVER_CAPACITY
     })
-    @PostMapping("/generate")
+    @PostMapping(path = "/generate", consumes = MediaType.APPLICATION_JSON_VALUE)
     ChallengeResponse generate(
-            @RequestBody MessageBody body, @Parameter(hidden = true) Locale locale, HttpServletRequest http);
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody MessageBody body,
+            @Parameter(hidden = true) Locale locale);
 
     @Operation(
             operationId = "resend",
@@ -59,6 +69,7 @@ interface OtpApi {
     @Parameter(ref = OpenApiConfiguration.ACCEPT_LANGUAGE)
     @ApiResponse(responseCode = "200", description = "The new code was sent.", useReturnTypeSchema = true)
     @Problems({
+        UNAUTHORIZED,
         CHALLENGE_NOT_FOUND,
         RESEND_COOLDOWN,
         VERIFICATION_LOCKED,
@@ -69,9 +80,11 @@ interface OtpApi {
         STORE_UNAVAILABLE,
         OVER_CAPACITY
     })
-    @PostMapping("/resend")
+    @PostMapping(path = "/resend", consumes = MediaType.APPLICATION_JSON_VALUE)
     ChallengeResponse resend(
-            @RequestBody MessageBody body, @Parameter(hidden = true) Locale locale, HttpServletRequest http);
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody MessageBody body,
+            @Parameter(hidden = true) Locale locale);
 
     @Operation(
             operationId = "verify",
@@ -82,6 +95,7 @@ interface OtpApi {
             description = "The code was right: the recipient is verified.",
             useReturnTypeSchema = true)
     @Problems({
+        UNAUTHORIZED,
         INVALID_CODE,
         SUPERSEDED_CODE,
         CHALLENGE_NOT_FOUND,
@@ -90,6 +104,28 @@ interface OtpApi {
         STORE_UNAVAILABLE,
         OVER_CAPACITY
     })
-    @PostMapping("/verify")
-    VerificationResponse verify(@RequestBody VerifyBody body, HttpServletRequest http);
+    @PostMapping(path = "/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
+    VerificationResponse verify(@AuthenticationPrincipal Caller caller, @RequestBody VerifyBody body);
+
+    @Operation(
+            operationId = "status",
+            summary = "Look a challenge up",
+            description =
+                    "Tells what is left of a challenge: for the client that asked for it, until its code " + "expires.")
+    @ApiResponse(responseCode = "200", description = "What is left of it.", useReturnTypeSchema = true)
+    @Problems({UNAUTHORIZED, CHALLENGE_NOT_FOUND, STORE_UNAVAILABLE})
+    @GetMapping("/challenges/{challenge_id}")
+    ChallengeStatusResponse status(
+            @AuthenticationPrincipal Caller caller, @PathVariable("challenge_id") String challengeId);
+
+    @Operation(
+            operationId = "cancel",
+            summary = "Cancel a challenge",
+            description =
+                    "Ends a challenge: no code of it is accepted from then on. The cooldown of its recipient goes on.")
+    @ApiResponse(responseCode = "204", description = "It has ended.")
+    @Problems({UNAUTHORIZED, CHALLENGE_NOT_FOUND, STORE_UNAVAILABLE})
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @DeleteMapping("/challenges/{challenge_id}")
+    void cancel(@AuthenticationPrincipal Caller caller, @PathVariable("challenge_id") String challengeId);
 }

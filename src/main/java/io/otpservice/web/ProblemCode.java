@@ -17,6 +17,7 @@ enum ProblemCode {
             HttpStatus.BAD_REQUEST,
             "Superseded code",
             "A newer code has been sent: use the one of the latest message."),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Unauthorized", "The service is not open to this caller."),
     RECIPIENT_NOT_ALLOWED(
             HttpStatus.FORBIDDEN, "Recipient not allowed", "No message is sent to this recipient: use another."),
     CHALLENGE_NOT_FOUND(HttpStatus.NOT_FOUND, "Challenge not found", "There is nothing to verify: ask for a new code."),
@@ -71,6 +72,7 @@ enum ProblemCode {
     /** The problem for a failure of which only the status is known. */
     static ProblemCode of(HttpStatusCode status) {
         return switch (status.value()) {
+            case 401 -> UNAUTHORIZED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;

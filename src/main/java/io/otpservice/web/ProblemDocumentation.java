@@ -37,8 +37,11 @@ import org.springframework.http.HttpStatus;
 final class ProblemDocumentation {
 
     /** What any call may answer, before it looks at what is asked. */
-    private static final List<ProblemCode> COMMON = List.of(
-            INVALID_REQUEST, MALFORMED_JSON, NOT_ACCEPTABLE, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INTERNAL_ERROR);
+    private static final List<ProblemCode> COMMON = List.of(NOT_ACCEPTABLE, INTERNAL_ERROR);
+
+    /** What any call that takes a body may answer besides. */
+    private static final List<ProblemCode> COMMON_WITH_BODY =
+            List.of(INVALID_REQUEST, MALFORMED_JSON, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);
 
     private static final Set<HttpStatus> RETRIED = Set.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -71,8 +74,13 @@ final class ProblemDocumentation {
 
     /** Adds a call's problems to its responses: one response a status, one example a problem. */
     static void addTo(Operation operation, ProblemCode... own) {
-        String path = "/otp/" + operation.getOperationId();
-        Map<HttpStatus, List<ProblemCode>> byStatus = Stream.concat(Arrays.stream(own), COMMON.stream())
+        boolean hasBody = operation.getRequestBody() != null;
+        String path = "/otp/" + (hasBody ? operation.getOperationId() : "challenges/" + OtpExamples.ID);
+        Map<HttpStatus, List<ProblemCode>> byStatus = Stream.of(
+                        Arrays.stream(own),
+                        COMMON.stream(),
+                        hasBody ? COMMON_WITH_BODY.stream() : Stream.<ProblemCode>empty())
+                .flatMap(codes -> codes)
                 .sorted()
                 .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, codes) -> operation

@@ -5,9 +5,9 @@ import io.otpservice.challenge.ChallengeProperties;
 import io.otpservice.challenge.MessageRequest;
 import io.otpservice.challenge.Purpose;
 import io.otpservice.challenge.VerifyRequest;
+import io.otpservice.client.Caller;
 import io.otpservice.code.Code;
 import io.otpservice.code.CodeFormat;
-import io.otpservice.code.CodeProperties;
 import io.otpservice.recipient.Channel;
 import io.otpservice.recipient.Recipient;
 import io.otpservice.recipient.RecipientParser;
@@ -28,17 +28,15 @@ final class RequestReader {
     private static final int MAX_LOCALE_LENGTH = 35; // RFC 5646 §4.4.1
 
     private final RecipientParser parser;
-    private final CodeFormat format;
     private final boolean requireId;
 
-    RequestReader(RecipientParser parser, CodeProperties codes, ChallengeProperties rules) {
+    RequestReader(RecipientParser parser, ChallengeProperties rules) {
         this.parser = parser;
-        this.format = codes.format();
         this.requireId = rules.requireId();
     }
 
     /** @param fallback the locale where the body names none */
-    MessageRequest read(MessageBody body, Locale fallback, String clientAddress) {
+    MessageRequest read(Caller caller, MessageBody body, Locale fallback) {
         Fields fields = new Fields();
         Optional<Recipient> recipient = recipient(fields, body.phoneNumber(), body.email());
         Optional<Channel> channel = fields.optional("channel", body.channel(), RequestReader::channel);
@@ -49,28 +47,25 @@ final class RequestReader {
         fields.requireAllValid();
         Recipient to = recipient.orElseThrow();
         return new MessageRequest(
+                caller,
                 to,
                 purpose.orElse(Purpose.LOGIN),
                 channel.orElse(to.defaultChannel()),
-                locale.orElse(fallback),
-                clientAddress);
+                locale.orElse(fallback));
     }
 
-    VerifyRequest read(VerifyBody body, String clientAddress) {
+    VerifyRequest read(Caller caller, VerifyBody body) {
         Fields fields = new Fields();
         Optional<Recipient> recipient = recipient(fields, body.phoneNumber(), body.email());
-        Optional<Code> code = fields.required("otp", body.otp(), this::code);
+        Optional<Code> code = fields.required(
+                "otp", body.otp(), text -> code(text, caller.client().codeFormat()));
         Optional<Purpose> purpose = fields.optional("purpose", body.purpose(), Purpose::of);
         Optional<ChallengeId> id = requireId
                 ? fields.required("challenge_id", body.challengeId(), ChallengeId::new)
                 : fields.optional("challenge_id", body.challengeId(), ChallengeId::new);
         fields.requireAllValid();
         return new VerifyRequest(
-                recipient.orElseThrow(),
-                purpose.orElse(Purpose.LOGIN),
-                code.orElseThrow(),
-                id.orElse(null),
-                clientAddress);
+                caller, recipient.orElseThrow(), purpose.orElse(Purpose.LOGIN), code.orElseThrow(), id.orElse(null));
     }
 
     private Optional<Recipient> recipient(Fields fields, @Nullable String phoneNumber, @Nullable String email) {
@@ -82,7 +77,7 @@ final class RequestReader {
                 .or(() -> fields.optional("email", email, parser::emailAddress));
     }
 
-    private Code code(String text) {
+    private static Code code(String text, CodeFormat format) {
         return format.parse(text)
                 .orElseThrow(() -> new IllegalArgumentException("must be the " + format.length() + " "
                         + format.alphabet().noun() + " of the code"));

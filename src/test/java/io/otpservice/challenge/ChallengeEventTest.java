@@ -1,6 +1,5 @@
 package io.otpservice.challenge;
 
-import static io.otpservice.challenge.OtpFixture.JANE;
 import static io.otpservice.challenge.OtpServiceTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class ChallengeEventTest {
 
+    private static final Subject SUBJECT = Subject.of(OtpFixture.ANYBODY, OtpFixture.JANE);
+
     private final OtpFixture world = new OtpFixture();
 
     @Test
@@ -31,11 +32,11 @@ class ChallengeEventTest {
 
         assertThat(world.events)
                 .containsExactly(
-                        new Issued(JANE, Purpose.LOGIN, id, Channel.SMS),
-                        new Rejected(JANE, Purpose.LOGIN, Refusal.RESEND_COOLDOWN, ""),
-                        new Resent(JANE, Purpose.LOGIN, id, Channel.SMS),
-                        new Rejected(JANE, Purpose.LOGIN, Refusal.INVALID_CODE, ""),
-                        new Verified(JANE, Purpose.LOGIN, id, Channel.SMS));
+                        new Issued(SUBJECT, Purpose.LOGIN, id, Channel.SMS),
+                        new Rejected(SUBJECT, Purpose.LOGIN, Refusal.RESEND_COOLDOWN, ""),
+                        new Resent(SUBJECT, Purpose.LOGIN, id, Channel.SMS),
+                        new Rejected(SUBJECT, Purpose.LOGIN, Refusal.INVALID_CODE, ""),
+                        new Verified(SUBJECT, Purpose.LOGIN, id, Channel.SMS));
     }
 
     @Test
@@ -54,6 +55,6 @@ class ChallengeEventTest {
                 .contains("resent for +1******8901, purpose login: " + id.value())
                 .contains("rejected for +1******8901, purpose login: INVALID_CODE")
                 .contains("verified for +1******8901, purpose login: " + id.value())
-                .doesNotContain(JANE.value());
+                .doesNotContain(OtpFixture.JANE.value());
     }
 }

@@ -118,7 +118,7 @@ public abstract class ChallengeStoreContract {
         world.otp.generate(message(recipient, Purpose.LOGIN));
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> world.store.update(recipient, (state, now) -> {
+                .isThrownBy(() -> world.store.update(Subject.of(OtpFixture.ANYBODY, recipient), (state, now) -> {
                     throw new IllegalStateException();
                 }));
 
@@ -168,7 +168,7 @@ public abstract class ChallengeStoreContract {
     private static String outcome(OtpFixture world, Recipient recipient, Code code) {
         return outcome(() -> {
             Verification verification =
-                    world.otp.verify(new VerifyRequest(recipient, Purpose.LOGIN, code, null, OtpFixture.ADDRESS));
+                    world.otp.verify(new VerifyRequest(OtpFixture.CALLER, recipient, Purpose.LOGIN, code, null));
             return verification instanceof Rejected rejected
                     ? rejected.reason().name()
                     : verification instanceof Verified ? "verified" : "?";

@@ -1,7 +1,6 @@
 package io.otpservice.challenge;
 
 import static io.otpservice.challenge.OtpFixture.DEFAULTS;
-import static io.otpservice.challenge.OtpFixture.JANE;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import io.otpservice.TestClock;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @Param(name = "code", gen = IntGen.class, conf = "1:3")
 public class ChallengeStoreLincheckTest {
 
+    private static final Subject SUBJECT = new Subject("", OtpFixture.JANE);
     private static final Duration COOLDOWN = Duration.ofMinutes(1);
 
     private final ChallengeStore store = CaffeineStores.create(100, new TestClock());
@@ -34,7 +34,7 @@ public class ChallengeStoreLincheckTest {
     @Operation
     public String generate() {
         return outcome(() -> store.update(
-                JANE,
+                SUBJECT,
                 (state, now) ->
                         told(state.issue(Purpose.LOGIN, new ChallengeId("id"), Channel.SMS, hash(1), DEFAULTS, now))));
     }
@@ -42,16 +42,16 @@ public class ChallengeStoreLincheckTest {
     /** Comes when the cooldown of generate is over. */
     @Operation
     public String resend(@Param(name = "code") int code) {
-        return outcome(() -> store.update(JANE, (state, now) -> {
+        return outcome(() -> store.update(SUBJECT, (state, now) -> {
             Step<Optional<Issuance>> step =
-                    state.resend(Purpose.LOGIN, Channel.SMS, id -> hash(code), DEFAULTS, now.plus(COOLDOWN));
+                    state.resend(Purpose.LOGIN, Channel.SMS, id -> hash(code), false, DEFAULTS, now.plus(COOLDOWN));
             return new Step<>(step.state(), step.result().isPresent() ? "resent" : "drawn again");
         }));
     }
 
     @Operation
     public String verify(@Param(name = "code") int code) {
-        return outcome(() -> store.update(JANE, (state, now) -> {
+        return outcome(() -> store.update(SUBJECT, (state, now) -> {
             Step<Verification> step = state.verify(Purpose.LOGIN, null, id -> hash(code), DEFAULTS, now);
             return new Step<>(
                     step.state(),
@@ -59,6 +59,20 @@ public class ChallengeStoreLincheckTest {
                             ? rejected.reason() + " " + rejected.attemptsLeft()
                             : "verified");
         }));
+    }
+
+    @Operation
+    public String look() {
+        return outcome(() -> store.update(
+                        "",
+                        new ChallengeId("id"),
+                        (state, now) -> new Step<>(
+                                state,
+                                "left "
+                                        + state.status(new ChallengeId("id"), DEFAULTS, now)
+                                                .result()
+                                                .attemptsLeft()))
+                .orElse("unknown"));
     }
 
     @Test

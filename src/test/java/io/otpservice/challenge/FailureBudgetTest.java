@@ -94,7 +94,7 @@ class FailureBudgetTest {
         strict.generate();
         strict.verify(strict.wrongCode());
         strict.otp.generate(message(JANE, payment));
-        strict.otp.verify(new VerifyRequest(JANE, payment, strict.wrongCode(), null, OtpFixture.ADDRESS));
+        strict.otp.verify(new VerifyRequest(OtpFixture.CALLER, JANE, payment, strict.wrongCode(), null));
 
         assertRefused(Refusal.VERIFICATION_LOCKED, () -> strict.verify(strict.wrongCode()));
     }

@@ -1,7 +1,5 @@
 package io.otpservice.challenge;
 
-import io.otpservice.code.CodeAlphabet;
-import io.otpservice.code.CodeFormat;
 import io.otpservice.code.CodeHasher;
 import io.otpservice.code.Codes;
 import io.otpservice.code.Pepper;
@@ -16,6 +14,7 @@ import io.otpservice.store.caffeine.CaffeineStores;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Asks for more challenges than there is room for; a process of its own, so that its heap can be small. */
@@ -34,12 +33,10 @@ public final class Flood {
         SecureRandom random = new SecureRandom();
         ChallengeIssuer issuer = new ChallengeIssuer(
                 CaffeineStores.create(Long.parseLong(args[1]), clock),
-                new Codes(
-                        new CodeFormat(CodeAlphabet.DIGITS, 4),
-                        new SecureRandomCodeGenerator(random),
-                        new CodeHasher(Pepper.random(random))),
+                new Codes(new SecureRandomCodeGenerator(random), new CodeHasher(Pepper.random(random))),
                 new Delivery(List.of(new Discarding())),
                 OtpFixture.DEFAULTS,
+                new TestRecipients(Map.of()),
                 clock);
         int issued = 0;
         int full = 0;

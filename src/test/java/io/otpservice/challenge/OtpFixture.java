@@ -2,6 +2,8 @@ package io.otpservice.challenge;
 
 import io.otpservice.TestClock;
 import io.otpservice.challenge.ChallengeProperties.FailureBudget;
+import io.otpservice.client.Caller;
+import io.otpservice.client.Client;
 import io.otpservice.code.Code;
 import io.otpservice.code.CodeAlphabet;
 import io.otpservice.code.CodeFormat;
@@ -21,8 +23,10 @@ import io.otpservice.recipient.RecipientPolicy;
 import io.otpservice.store.caffeine.CaffeineStores;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,8 +35,17 @@ import org.jspecify.annotations.Nullable;
 /** The domain with a clock that tests move, and a sender that they read. */
 final class OtpFixture {
 
-    static final String ADDRESS = "192.0.2.1";
     static final Recipient JANE = new PhoneNumber(1, "2345678901");
+    static final Recipient TESTER = new PhoneNumber(1, "5005550006");
+    static final Code TESTER_CODE = new Code("1234");
+    static final Client ANYBODY = new Client(
+            "",
+            new CodeFormat(CodeAlphabet.DIGITS, 4),
+            Duration.ofMinutes(5),
+            EnumSet.allOf(Channel.class),
+            null,
+            "OTP Service");
+    static final Caller CALLER = new Caller(ANYBODY, "192.0.2.1");
     static final ChallengeProperties DEFAULTS = rules(List.of(Duration.ofSeconds(60)), 3, 10);
 
     /** Off, but where a test is about them. */
@@ -68,11 +81,17 @@ final class OtpFixture {
 
     private OtpFixture(
             ChallengeProperties rules, CodeGenerator generator, LimitProperties limits, RecipientPolicy policy) {
-        this.codes = new Codes(
-                new CodeFormat(CodeAlphabet.DIGITS, 4), generator, new CodeHasher(Pepper.random(new SecureRandom())));
+        this.codes = new Codes(generator, new CodeHasher(Pepper.random(new SecureRandom())));
         this.otp = new OtpService(
-                new ChallengeIssuer(store, codes, new Delivery(List.of(sender)), rules, clock),
+                new ChallengeIssuer(
+                        store,
+                        codes,
+                        new Delivery(List.of(sender)),
+                        rules,
+                        new TestRecipients(Map.of(TESTER, TESTER_CODE)),
+                        clock),
                 new CodeVerifier(store, codes, rules, Optional.empty()),
+                new ChallengeLookup(store, rules),
                 policy,
                 new RequestLimits(CaffeineStores.limiter(clock), limits),
                 events::add);
@@ -100,11 +119,11 @@ final class OtpFixture {
     }
 
     Verification verify(Code code, @Nullable ChallengeId id) {
-        return otp.verify(new VerifyRequest(JANE, Purpose.LOGIN, code, id, ADDRESS));
+        return otp.verify(new VerifyRequest(CALLER, JANE, Purpose.LOGIN, code, id));
     }
 
     <R> R store(Recipient recipient, ChallengeStore.Transition<R> transition) {
-        return store.update(recipient, transition);
+        return store.update(Subject.of(ANYBODY, recipient), transition);
     }
 
     /** What the person reads in the latest message. */
@@ -116,9 +135,9 @@ final class OtpFixture {
     Code wrongCode() {
         List<Code> sent =
                 sender.messages().stream().map(message -> message.code()).toList();
-        Code code = codes.draw();
+        Code code = codes.draw(ANYBODY.codeFormat());
         while (sent.contains(code)) {
-            code = codes.draw();
+            code = codes.draw(ANYBODY.codeFormat());
         }
         return code;
     }
@@ -128,6 +147,6 @@ final class OtpFixture {
     }
 
     static MessageRequest message(Recipient recipient, Purpose purpose) {
-        return new MessageRequest(recipient, purpose, Channel.SMS, Locale.ENGLISH, ADDRESS);
+        return new MessageRequest(CALLER, recipient, purpose, Channel.SMS, Locale.ENGLISH);
     }
 }

@@ -220,7 +220,7 @@ class OtpServiceTest {
         Code login = world.sentCode();
         world.otp.generate(message(JANE, payment));
 
-        assertThat(world.otp.verify(new VerifyRequest(JANE, payment, world.sentCode(), null, OtpFixture.ADDRESS)))
+        assertThat(world.otp.verify(new VerifyRequest(OtpFixture.CALLER, JANE, payment, world.sentCode(), null)))
                 .isInstanceOf(Verified.class);
         assertThat(world.verify(login)).isInstanceOf(Verified.class);
     }

@@ -28,7 +28,8 @@ class RecipientRulesTest {
                 .isTrue();
         assertThat(world.events)
                 .hasSize(3)
-                .containsOnly(new Rejected(JANE, Purpose.LOGIN, Refusal.RECIPIENT_NOT_ALLOWED, "prefix"));
+                .containsOnly(new Rejected(
+                        Subject.of(OtpFixture.ANYBODY, JANE), Purpose.LOGIN, Refusal.RECIPIENT_NOT_ALLOWED, "prefix"));
     }
 
     @Test
@@ -44,7 +45,7 @@ class RecipientRulesTest {
 
     private Code issuedBefore() {
         ChallengeId id = ChallengeId.random();
-        Code code = world.codes.draw();
+        Code code = world.codes.draw(OtpFixture.ANYBODY.codeFormat());
         world.store(
                 JANE,
                 (state, now) -> state.issue(

@@ -6,6 +6,7 @@ import static io.otpservice.challenge.OtpServiceTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.otpservice.client.Caller;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.ratelimit.Rate;
@@ -219,8 +220,12 @@ class RequestLimitsTest {
     }
 
     private static void generate(OtpFixture world, Recipient recipient, String address) {
-        world.otp.generate(
-                new MessageRequest(recipient, Purpose.LOGIN, recipient.defaultChannel(), Locale.ENGLISH, address));
+        world.otp.generate(new MessageRequest(
+                new Caller(OtpFixture.ANYBODY, address),
+                recipient,
+                Purpose.LOGIN,
+                recipient.defaultChannel(),
+                Locale.ENGLISH));
     }
 
     private static Recipient number(String prefix, int number) {

@@ -59,7 +59,7 @@ class ProofTest {
     void saysWhoWasVerifiedForWhomAndHow() throws Exception {
         ProofKeys keys = load();
 
-        Proof proof = issuer(keys).issue(JANE, Channel.SMS, "login", "challenge-1");
+        Proof proof = issuer(keys).issue(JANE, Channel.SMS, "login", "challenge-1", null);
 
         SignedJWT jwt = SignedJWT.parse(proof.token());
         assertThat(jwt.getHeader().toJSONObject())
@@ -84,7 +84,7 @@ class ProofTest {
     @ParameterizedTest
     @CsvSource({"SMS, 'otp,sms'", "VOICE, 'otp,tel'", "WHATSAPP, otp", "EMAIL, otp"})
     void namesTheMethodsThatAreRegistered(Channel channel, String methods) throws Exception {
-        Proof proof = issuer(load()).issue(new EmailAddress("jane", "example.com"), channel, "login", "1");
+        Proof proof = issuer(load()).issue(new EmailAddress("jane", "example.com"), channel, "login", "1", null);
 
         assertThat(SignedJWT.parse(proof.token()).getJWTClaimsSet().getStringListClaim("amr"))
                 .containsExactly(methods.split(","));
@@ -98,7 +98,7 @@ class ProofTest {
         ProofKeys keys = load(first.toJSONString(), second.toJSONString());
 
         SignedJWT jwt = SignedJWT.parse(
-                issuer(keys).issue(JANE, Channel.SMS, "login", "1").token());
+                issuer(keys).issue(JANE, Channel.SMS, "login", "1", null).token());
         assertThat(jwt.getHeader().getKeyID()).isEqualTo("first");
         assertThat(jwt.verify(new ECDSAVerifier(first.toPublicJWK()))).isTrue();
         assertThat(jwt.verify(new ECDSAVerifier(second.toPublicJWK()))).isFalse();
@@ -119,7 +119,7 @@ class ProofTest {
                     .extracting(key -> key.getKeyID())
                     .containsExactly(KEY_ID, KEY_ID);
             SignedJWT jwt = SignedJWT.parse(
-                    issuer(keys).issue(JANE, Channel.SMS, "login", "1").token());
+                    issuer(keys).issue(JANE, Channel.SMS, "login", "1", null).token());
             assertThat(jwt.verify(
                             new ECDSAVerifier(keys.published().getKeys().get(0).toECKey())))
                     .isTrue();

@@ -53,6 +53,13 @@ class ConfigurationTest {
                 "otp.recipients.phone.denied-prefixes=1900 | otp.recipients.phone.denied-prefixes | such as +88213",
                 "otp.recipients.phone.denied-prefixes-file=no/such | denied-prefixes-file | can't be read",
                 "otp.recipients.email.denied-domains=a@b.c | otp.recipients.email.denied-domains | such as example.com",
+                "otp.clients[0].id=Shop | otp.clients[0].id | lower-case letters",
+                "otp.clients[0].key-hashes=secret | otp.clients[0].keyHashes[0] | 64 hexadecimal digits",
+                "otp.clients[0].code-length=3 | otp.clients[0].codeLength | between 4 and 10",
+                "otp.clients[0].ttl=1h | otp.clients[0].ttl | between 30s and 10m",
+                "otp.clients[0].allowed-origins=* | otp.clients[0].allowedOrigins[0] | must be an origin",
+                "otp.test.recipients[0].recipient=5550006 | otp.test.recipients[0].recipient | international form",
+                "otp.test.recipients[0].recipient=a@b.example | otp.test.recipients[0].code | as every client's are",
                 "otp.cors.allowed-origins=* | otp.cors | name each origin",
                 "otp.store=floppy | otp.store | caffeine"
             })

@@ -3,18 +3,26 @@ package io.otpservice.store.caffeine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.otpservice.challenge.Challenge;
+import io.otpservice.challenge.ChallengeId;
 import io.otpservice.challenge.ChallengeStore;
 import io.otpservice.challenge.RecipientState;
 import io.otpservice.challenge.Refusal;
 import io.otpservice.challenge.RefusedException;
 import io.otpservice.challenge.Step;
-import io.otpservice.recipient.Recipient;
+import io.otpservice.challenge.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,48 +37,75 @@ final class CaffeineChallengeStore implements ChallengeStore {
     /** Memory is kept a little longer than needed, so that it is never the cache that ends a cooldown. */
     private static final Duration SLACK = Duration.ofSeconds(1);
 
-    private final Cache<Recipient, RecipientState> recipients;
+    private final Cache<Subject, RecipientState> subjects;
+    private final Map<ChallengeId, Subject> issuedFor = new ConcurrentHashMap<>();
     private final long maxRecipients;
     private final Clock clock;
 
     CaffeineChallengeStore(CaffeineStoreProperties properties, Clock clock) {
         this.maxRecipients = properties.maxRecipients();
         this.clock = clock;
-        this.recipients = Caffeine.newBuilder()
-                .expireAfter(Expiry.<Recipient, RecipientState>writing((recipient, state) ->
+        this.subjects = Caffeine.newBuilder()
+                .expireAfter(Expiry.<Subject, RecipientState>writing((subject, state) ->
                         Duration.between(clock.instant(), state.keepUntil()).plus(SLACK)))
                 .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
                 // Maintenance is short, and on the caller's thread it keeps pace with the callers.
                 .executor(Runnable::run)
+                .evictionListener(this::forget)
                 .build();
     }
 
     @Override
-    public <R> R update(Recipient recipient, Transition<R> transition) {
+    public <R> R update(Subject subject, Transition<R> transition) {
         try {
-            return compute(recipient, transition);
+            return compute(subject, transition);
         } catch (RefusedException e) {
             if (e.reason() != Refusal.OVER_CAPACITY) {
                 throw e;
             }
-            recipients.cleanUp(); // what has expired may still be counted
-            return compute(recipient, transition);
+            subjects.cleanUp(); // what has expired may still be counted
+            return compute(subject, transition);
         }
     }
 
-    private <R> R compute(Recipient recipient, Transition<R> transition) {
+    @Override
+    public <R> Optional<R> update(String client, ChallengeId id, Transition<R> transition) {
+        return Optional.ofNullable(issuedFor.get(id))
+                .filter(subject -> subject.client().equals(client))
+                .map(subject -> update(subject, transition));
+    }
+
+    private <R> R compute(Subject subject, Transition<R> transition) {
         AtomicReference<R> result = new AtomicReference<>();
-        recipients.asMap().compute(recipient, (key, state) -> {
+        subjects.asMap().compute(subject, (key, state) -> {
             Step<R> step = transition.apply(state == null ? RecipientState.EMPTY : state, clock.instant());
             requireRoom(state, step.state());
             result.set(step.result());
-            return step.state().isEmpty() ? null : step.state();
+            RecipientState kept = step.state().isEmpty() ? null : step.state();
+            index(subject, state, kept);
+            return kept;
         });
         return Objects.requireNonNull(result.get()); // compute has called its function
     }
 
+    private void forget(@Nullable Subject subject, @Nullable RecipientState state, RemovalCause cause) {
+        ids(state).forEach(issuedFor::remove);
+    }
+
+    private void index(Subject subject, @Nullable RecipientState before, @Nullable RecipientState after) {
+        Set<ChallengeId> kept = ids(after);
+        kept.forEach(id -> issuedFor.put(id, subject));
+        ids(before).stream().filter(id -> !kept.contains(id)).forEach(issuedFor::remove);
+    }
+
+    private static Set<ChallengeId> ids(@Nullable RecipientState state) {
+        return state == null
+                ? Set.of()
+                : state.challenges().values().stream().map(Challenge::id).collect(Collectors.toSet());
+    }
+
     private void requireRoom(@Nullable RecipientState before, RecipientState after) {
-        if (before == null && !after.isEmpty() && recipients.estimatedSize() >= maxRecipients) {
+        if (before == null && !after.isEmpty() && subjects.estimatedSize() >= maxRecipients) {
             throw RefusedException.until(Refusal.OVER_CAPACITY, Duration.ofSeconds(10));
         }
     }

@@ -10,8 +10,8 @@ import io.otpservice.challenge.RecipientState;
 import io.otpservice.challenge.Refusal;
 import io.otpservice.challenge.RefusedException;
 import io.otpservice.challenge.Step;
+import io.otpservice.challenge.Subject;
 import io.otpservice.recipient.EmailAddress;
-import io.otpservice.recipient.Recipient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class CaffeineChallengeStoreTest {
         lock("a", "b", "c");
 
         for (int i = 0; i < 100; i++) {
-            Recipient further = recipient("further" + i);
+            Subject further = subject("further" + i);
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(() -> lock(further))
                     .returns(Refusal.OVER_CAPACITY, RefusedException::reason)
@@ -79,7 +79,7 @@ class CaffeineChallengeStoreTest {
     @Test
     void whatBecomesEmptyGivesItsRoomBack() {
         lock("a", "b", "c");
-        store.update(recipient("a"), (state, now) -> new Step<>(RecipientState.EMPTY, true));
+        store.update(subject("a"), (state, now) -> new Step<>(RecipientState.EMPTY, true));
 
         lock("d");
 
@@ -88,21 +88,21 @@ class CaffeineChallengeStoreTest {
 
     private void lock(String... names) {
         for (String name : names) {
-            lock(recipient(name));
+            lock(subject(name));
         }
     }
 
-    private void lock(Recipient recipient) {
+    private void lock(Subject subject) {
         store.update(
-                recipient,
+                subject,
                 (state, now) -> new Step<>(new RecipientState(Map.of(), new Failures(List.of(now.plus(LOCK)))), true));
     }
 
     private boolean isLocked(String name) {
-        return store.update(recipient(name), (state, now) -> new Step<>(state, !state.isEmpty()));
+        return store.update(subject(name), (state, now) -> new Step<>(state, !state.isEmpty()));
     }
 
-    private static Recipient recipient(String name) {
-        return new EmailAddress(name, "example.com");
+    private static Subject subject(String name) {
+        return new Subject("", new EmailAddress(name, "example.com"));
     }
 }
