@@ -73,6 +73,7 @@ class ReadmeTest {
                     .get("properties")
                     .valueStream()
                     .map(property -> property.get("name").asString())
+                    .filter(name -> name.startsWith("otp."))
                     .toList();
 
             assertThat(settings).hasSizeGreaterThan(8);

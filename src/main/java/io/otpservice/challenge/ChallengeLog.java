@@ -4,6 +4,7 @@ import io.otpservice.challenge.ChallengeEvent.Issued;
 import io.otpservice.challenge.ChallengeEvent.Rejected;
 import io.otpservice.challenge.ChallengeEvent.Resent;
 import io.otpservice.challenge.ChallengeEvent.Verified;
+import io.otpservice.ratelimit.Pause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -26,6 +27,17 @@ class ChallengeLog {
         } else if (event instanceof Rejected rejected) {
             write("rejected", event, (rejected.reason() + " " + rejected.detail()).strip());
         }
+    }
+
+    @EventListener
+    void on(AreaPaused event) {
+        Pause pause = event.pause();
+        LOG.warn(
+                "Messages to numbers that begin with {} pause for {}: of {} messages {} were answered",
+                pause.area(),
+                pause.remaining(),
+                pause.messages(),
+                pause.verified());
     }
 
     private static void write(String what, ChallengeEvent event, Object detail) {

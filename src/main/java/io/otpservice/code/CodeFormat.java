@@ -9,6 +9,11 @@ import java.util.Optional;
  */
 public record CodeFormat(CodeAlphabet alphabet, int length) {
 
+    /** How many codes there are. */
+    public double count() {
+        return Math.pow(alphabet.size(), length);
+    }
+
     public CodeFormat withLength(int newLength) {
         return new CodeFormat(alphabet, newLength);
     }

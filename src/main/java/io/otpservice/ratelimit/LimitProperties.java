@@ -1,9 +1,11 @@
 package io.otpservice.ratelimit;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -18,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param country messages to phone numbers of one country calling code
  * @param total messages in all
  * @param verifyAddress verifications asked for by one client address
+ * @param conversion when messages pause because too few are answered
  */
 @Validated
 @ConfigurationProperties("otp.limits")
@@ -34,4 +37,5 @@ public record LimitProperties(
 
         @DefaultValue List<Rate> country,
         @DefaultValue List<Rate> total,
-        @DefaultValue("60/1m") List<Rate> verifyAddress) {}
+        @DefaultValue("60/1m") List<Rate> verifyAddress,
+        @DefaultValue @Valid @NestedConfigurationProperty ConversionProperties conversion) {}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +40,12 @@ class WebSecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, CorsProperties cors, Clients clients, ClientAddress address) throws Exception {
+            HttpSecurity http,
+            CorsProperties cors,
+            Clients clients,
+            ClientAddress address,
+            @Value("${otp.hsts:false}") boolean hsts)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/otp/**")
                         .authenticated()
                         .anyRequest()
@@ -53,7 +59,9 @@ class WebSecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .cors(config -> config.configurationSource(allowedOrigins(cors, clients)))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .headers(headers -> headers.httpStrictTransportSecurity(
+                                strict -> strict.requestMatcher(request -> hsts || request.isSecure()))
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))

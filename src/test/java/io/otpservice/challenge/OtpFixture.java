@@ -14,6 +14,7 @@ import io.otpservice.code.Pepper;
 import io.otpservice.code.SecureRandomCodeGenerator;
 import io.otpservice.delivery.Delivery;
 import io.otpservice.delivery.RecordingSender;
+import io.otpservice.ratelimit.ConversionProperties;
 import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.recipient.Channel;
 import io.otpservice.recipient.PhoneNumber;
@@ -48,9 +49,12 @@ final class OtpFixture {
     static final Caller CALLER = new Caller(ANYBODY, "192.0.2.1");
     static final ChallengeProperties DEFAULTS = rules(List.of(Duration.ofSeconds(60)), 3, 10);
 
+    static final ConversionProperties CONVERSION = new ConversionProperties(
+            true, 50, 10, Duration.ofMinutes(30), Duration.ofMinutes(1), Duration.ofMinutes(30));
+
     /** Off, but where a test is about them. */
     private static final LimitProperties LIMITS =
-            new LimitProperties(false, List.of(), List.of(), List.of(), 4, List.of(), List.of(), List.of());
+            new LimitProperties(false, List.of(), List.of(), List.of(), 4, List.of(), List.of(), List.of(), CONVERSION);
 
     final TestClock clock = new TestClock();
     final RecordingSender sender = new RecordingSender();
@@ -93,7 +97,11 @@ final class OtpFixture {
                 new CodeVerifier(store, codes, rules, Optional.empty()),
                 new ChallengeLookup(store, rules),
                 policy,
-                new RequestLimits(CaffeineStores.limiter(clock), limits),
+                new RequestLimits(
+                        CaffeineStores.limiter(clock),
+                        CaffeineStores.conversions(limits.conversion(), clock),
+                        limits,
+                        events::add),
                 events::add);
     }
 

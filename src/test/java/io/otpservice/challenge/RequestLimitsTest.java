@@ -241,7 +241,15 @@ class RequestLimitsTest {
     private static LimitProperties limits(
             String recipient, String address, String prefix, String country, String total, String verify) {
         return new LimitProperties(
-                true, rates(recipient), rates(address), rates(prefix), 4, rates(country), rates(total), rates(verify));
+                true,
+                rates(recipient),
+                rates(address),
+                rates(prefix),
+                4,
+                rates(country),
+                rates(total),
+                rates(verify),
+                OtpFixture.CONVERSION);
     }
 
     private static List<Rate> rates(String text) {

@@ -1,6 +1,8 @@
 package io.otpservice.store.caffeine;
 
 import io.otpservice.challenge.ChallengeStore;
+import io.otpservice.ratelimit.Conversions;
+import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.ratelimit.RateLimiter;
 import io.otpservice.settings.InvalidSettingException;
 import java.time.Clock;
@@ -21,6 +23,11 @@ class CaffeineStoreConfiguration {
             throw new InvalidSettingException("otp.store", "must be caffeine");
         }
         return new CaffeineChallengeStore(properties, clock);
+    }
+
+    @Bean
+    Conversions conversions(CaffeineStoreProperties properties, LimitProperties limits, Clock clock) {
+        return new CaffeineConversions(properties, limits.conversion(), clock);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.otpservice.store.caffeine;
 
 import io.otpservice.challenge.ChallengeStore;
+import io.otpservice.ratelimit.ConversionProperties;
+import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.RateLimiter;
 import java.time.Clock;
 
@@ -11,6 +13,10 @@ public final class CaffeineStores {
 
     public static RateLimiter limiter(Clock clock) {
         return new CaffeineRateLimiter(new CaffeineStoreProperties(1_000, 1_000), clock);
+    }
+
+    public static Conversions conversions(ConversionProperties rules, Clock clock) {
+        return new CaffeineConversions(new CaffeineStoreProperties(1_000, 1_000), rules, clock);
     }
 
     public static ChallengeStore create(long maxRecipients, Clock clock) {
