@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * A token bucket: it holds {@code max} tokens and refills at an even pace, {@code max} of them in {@code per}.
+ * So many in each stretch of time; the first begins with the first request. So a day has no more than a day's, and no
+ * stretch of the same length that begins elsewhere more than twice as many.
  *
  * @param max at least 1
  * @param per at least a second

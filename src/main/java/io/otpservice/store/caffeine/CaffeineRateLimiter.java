@@ -107,7 +107,7 @@ final class CaffeineRateLimiter implements RateLimiter {
     private Tokens full(List<Rate> rates) {
         LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(time);
         rates.forEach(
-                rate -> builder.addLimit(limit -> limit.capacity(rate.max()).refillGreedy(rate.max(), rate.per())));
+                rate -> builder.addLimit(limit -> limit.capacity(rate.max()).refillIntervally(rate.max(), rate.per())));
         Duration longest =
                 rates.stream().map(Rate::per).max(Comparator.naturalOrder()).orElseThrow();
         return new Tokens(builder.build(), longest);
