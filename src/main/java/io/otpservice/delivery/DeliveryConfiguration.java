@@ -28,6 +28,15 @@ class DeliveryConfiguration {
             throw new InvalidSettingException(
                     "otp.demo", "shows codes to callers, and a sender is configured: set it to false, or leave it out");
         }
+        requireNamesOfTheirOwn(senders);
         return new Delivery(senders);
+    }
+
+    /** Logs and meters could not tell namesakes apart. */
+    private static void requireNamesOfTheirOwn(List<CodeSender> senders) {
+        if (senders.stream().map(CodeSender::name).distinct().count() < senders.size()) {
+            throw new InvalidSettingException(
+                    "otp.senders", "has two senders of one name: give each a name of its own");
+        }
     }
 }
