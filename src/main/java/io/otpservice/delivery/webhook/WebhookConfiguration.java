@@ -1,0 +1,34 @@
+package io.otpservice.delivery.webhook;
+
+import io.otpservice.delivery.CodeSender;
+import io.otpservice.delivery.SenderRegistrar;
+import io.otpservice.delivery.text.MessageTexts;
+import java.time.InstantSource;
+import org.springframework.beans.factory.BeanRegistry.SupplierContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A sender for each entry of {@code otp.senders.webhook}. */
+@Configuration(proxyBeanMethods = false)
+@Import(WebhookConfiguration.Registrar.class)
+class WebhookConfiguration {
+
+    static final class Registrar extends SenderRegistrar<WebhookProperties> {
+
+        Registrar() {
+            super("webhook", WebhookProperties.class);
+        }
+
+        @Override
+        protected CodeSender sender(String name, String path, WebhookProperties entry, SupplierContext context) {
+            WebhookClient client = new WebhookClient(
+                    Endpoint.of(path, entry),
+                    WebhookSigner.of(path + "secrets", entry.secrets()),
+                    new WebhookAnswers(path),
+                    entry);
+            // Endpoints compare the time of a signature with their own clocks.
+            return new WebhookSender(
+                    name, entry.channels(), client, context.bean(MessageTexts.class), InstantSource.system());
+        }
+    }
+}

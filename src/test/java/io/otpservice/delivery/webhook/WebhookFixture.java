@@ -1,0 +1,49 @@
+package io.otpservice.delivery.webhook;
+
+import io.otpservice.delivery.text.MessageTexts;
+import io.otpservice.recipient.Channel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Senders to an endpoint on the loopback address. */
+final class WebhookFixture {
+
+    static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    static final String OTHER_SECRET = "whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+
+    private static final String PATH = "otp.senders.webhook[0].";
+
+    private WebhookFixture() {}
+
+    static WebhookProperties settings(String url, String... secrets) {
+        return settings(url, true, secrets);
+    }
+
+    static WebhookProperties settings(String url, boolean allowPrivateAddresses, String... secrets) {
+        return new WebhookProperties(
+                null,
+                EnumSet.allOf(Channel.class),
+                0,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                url,
+                List.of(secrets),
+                true,
+                allowPrivateAddresses);
+    }
+
+    static WebhookSender sender(int port) {
+        return sender(settings("http://localhost:" + port + "/otp?key=canary", SECRET));
+    }
+
+    static WebhookSender sender(WebhookProperties settings) {
+        WebhookClient client = new WebhookClient(
+                Endpoint.of(PATH, settings),
+                WebhookSigner.of(PATH + "secrets", settings.secrets()),
+                new WebhookAnswers(PATH),
+                settings);
+        return new WebhookSender("webhook", settings.channels(), client, new MessageTexts(), InstantSource.system());
+    }
+}
