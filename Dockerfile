@@ -30,7 +30,7 @@ EXPOSE 8080
 # The image has no curl or wget, but bash. SERVER_PORT is Spring Boot's own variable.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "-c", "\
     exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} \
-    && printf 'GET /actuator/health/liveness HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 \
+    && printf 'GET /livez HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 \
     && read -r -t 4 _ status _ <&3 && [ \"$status\" = 200 ] || exit 1"]
 # In exec form, so that the JVM is process 1 and SIGTERM starts the graceful shutdown.
 # JAVA_TOOL_OPTIONS is left to whoever runs the image; an -Xmx there overrules the percentage.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,14 +34,20 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts it on a free port, and waits until it serves. */
     static ServiceProcess start(List<String> jvmOptions, String... settings) throws Exception {
+        return start(Map.of(), jvmOptions, settings);
+    }
+
+    static ServiceProcess start(Map<String, String> environment, List<String> jvmOptions, String... settings)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-cp", classPath(), "io.otpservice.OtpApplication", "--server.port=0", "--server.address=127.0.0.1"));
         command.addAll(List.of(settings));
-        ServiceProcess service = new ServiceProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        ServiceProcess service = new ServiceProcess(builder.start());
         try {
             service.port.get(120, TimeUnit.SECONDS);
         } catch (Exception e) {

@@ -130,9 +130,13 @@ class ProductionServerTest extends ServerTest {
     @Test
     void operatorsSeeMetersAndOddsOnAPortOfTheirOwn() {
         post("/otp/generate", "{\"phone_number\": \"+12025550151\"}", KEY);
+        post("/otp/generate", "{\"phone_number\": \"+19002345679\"}", KEY);
 
         assertThat(management("/actuator/prometheus").body())
-                .contains("otp_challenges_total{channel=\"sms\",client=\"shop\",event=\"issued\"}");
+                .contains(
+                        "otp_challenges_total{channel=\"sms\",client=\"shop\",event=\"issued\"}",
+                        "otp_rejections_total{client=\"shop\",detail=\"number-type\",reason=\"recipient-not-allowed\"}")
+                .doesNotContain("2025550151", "9002345679");
         Map<?, ?> odds =
                 (Map<?, ?>) ((Map<?, ?>) json(management("/actuator/otp")).get("guessOdds")).get("shop");
         assertThat((Double) odds.get("perDay")).isBetween(0.0000099, 0.00001);

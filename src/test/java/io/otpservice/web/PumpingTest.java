@@ -114,6 +114,21 @@ class PumpingTest extends ServerTest {
     }
 
     @Test
+    void oneAddressChecksWhatItMay() {
+        int checked = 0;
+        for (int i = 0; i < 100; i++) {
+            HttpResponse<String> answer = post(
+                    "/otp/verify",
+                    "{\"phone_number\": \"" + number(prefix, i) + "\", \"otp\": \"1234\"}",
+                    "X-Forwarded-For",
+                    "198.51.100.4");
+            checked += answer.statusCode() == 404 ? 1 : 0;
+        }
+
+        assertThat(checked).isEqualTo(60);
+    }
+
+    @Test
     void theAnswerSaysWhenTheSameCallGoesThrough() {
         for (int i = 0; i < 10; i++) {
             generate(number(4000 + i, i), "198.51.100.2");
