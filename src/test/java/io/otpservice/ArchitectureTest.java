@@ -43,7 +43,17 @@ class ArchitectureTest {
             entry("client", List.of("code", "recipient", "settings")),
             entry("proof", List.of("recipient", "settings")),
             entry("ratelimit", List.of()),
-            entry("challenge", List.of("client", "code", "recipient", "delivery", "proof", "ratelimit", "settings")),
+            entry(
+                    "challenge",
+                    List.of(
+                            "client",
+                            "code",
+                            "recipient",
+                            "delivery",
+                            "delivery.text",
+                            "proof",
+                            "ratelimit",
+                            "settings")),
             entry("store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings")),
             entry("metrics", List.of("challenge", "recipient")),
             entry("web", List.of("challenge", "client", "code", "proof", "recipient")));

@@ -8,6 +8,7 @@ import io.otpservice.code.CodeProperties;
 import io.otpservice.code.Codes;
 import io.otpservice.code.Pepper;
 import io.otpservice.code.SecureRandomCodeGenerator;
+import io.otpservice.delivery.text.MessageProperties;
 import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.recipient.Channel;
 import io.otpservice.recipient.RecipientParser;
@@ -16,7 +17,6 @@ import io.otpservice.recipient.RecipientProperties;
 import io.otpservice.settings.InvalidSettingException;
 import java.security.SecureRandom;
 import java.util.EnumSet;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,11 +51,9 @@ class ChallengeConfiguration {
 
     @Bean
     Clients clients(
-            ClientProperties properties,
-            CodeProperties codes,
-            ChallengeProperties rules,
-            @Value("${otp.messages.product:OTP Service}") String product) {
-        Client anybody = new Client("", codes.format(), rules.ttl(), EnumSet.allOf(Channel.class), null, product);
+            ClientProperties properties, CodeProperties codes, ChallengeProperties rules, MessageProperties messages) {
+        Client anybody =
+                new Client("", codes.format(), rules.ttl(), EnumSet.allOf(Channel.class), null, messages.product());
         return new Clients(properties, anybody);
     }
 

@@ -1,6 +1,7 @@
 package io.otpservice.client;
 
 import io.otpservice.recipient.Channel;
+import io.otpservice.settings.ProductName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -79,7 +80,9 @@ public record ClientProperties(@DefaultValue @Valid List<Entry> clients) {
 
             @DefaultValue Set<Channel> channels,
             @Nullable String audience,
-            @Nullable String product) {
+
+            @Pattern(regexp = ProductName.PATTERN, message = ProductName.RULE) @Nullable
+            String product) {
 
         Client on(Client defaults) {
             return new Client(

@@ -60,6 +60,12 @@ class ConfigurationTest {
                 "otp.clients[0].allowed-origins=* | otp.clients[0].allowedOrigins[0] | must be an origin",
                 "otp.test.recipients[0].recipient=5550006 | otp.test.recipients[0].recipient | international form",
                 "otp.test.recipients[0].recipient=a@b.example | otp.test.recipients[0].code | as every client's are",
+                "otp.messages.product= | otp.messages.product | on one line",
+                "otp.messages.product=a\u202Eb | otp.messages.product | on one line",
+                "otp.messages.web-host=https://a.example | otp.messages.webHost | host name",
+                "otp.messages.android-hash=short | otp.messages.androidHash | 11 characters",
+                "otp.messages.directory=no/such | otp.messages.directory | can't be read",
+                "otp.clients[0].product=a\u202Eb | otp.clients[0].product | on one line",
                 "otp.cors.allowed-origins=* | otp.cors | name each origin",
                 "otp.store=floppy | otp.store | caffeine"
             })

@@ -1,6 +1,6 @@
 package io.otpservice.delivery.webhook;
 
-import io.otpservice.delivery.text.MessageTexts;
+import io.otpservice.delivery.text.BuiltInTexts;
 import io.otpservice.recipient.Channel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +44,6 @@ final class WebhookFixture {
                 WebhookSigner.of(PATH + "secrets", settings.secrets()),
                 new WebhookAnswers(PATH),
                 settings);
-        return new WebhookSender("webhook", settings.channels(), client, new MessageTexts(), InstantSource.system());
+        return new WebhookSender("webhook", settings.channels(), client, BuiltInTexts.create(), InstantSource.system());
     }
 }

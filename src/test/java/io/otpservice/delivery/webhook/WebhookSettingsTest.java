@@ -3,6 +3,7 @@ package io.otpservice.delivery.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpservice.delivery.CodeSender;
+import io.otpservice.delivery.text.BuiltInTexts;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.recipient.Channel;
 import io.otpservice.settings.InvalidSettingException;
@@ -24,7 +25,7 @@ class WebhookSettingsTest {
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withUserConfiguration(WebhookConfiguration.class)
-            .withBean(MessageTexts.class);
+            .withBean(MessageTexts.class, BuiltInTexts::create);
 
     @ParameterizedTest
     @CsvSource(
