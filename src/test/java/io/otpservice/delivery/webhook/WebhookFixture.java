@@ -21,13 +21,19 @@ final class WebhookFixture {
         return settings(url, true, secrets);
     }
 
+    /** With all the time that a slow machine may need. */
     static WebhookProperties settings(String url, boolean allowPrivateAddresses, String... secrets) {
+        return settings(url, allowPrivateAddresses, Duration.ofSeconds(20), secrets);
+    }
+
+    private static WebhookProperties settings(
+            String url, boolean allowPrivateAddresses, Duration timeout, String... secrets) {
         return new WebhookProperties(
                 null,
                 EnumSet.allOf(Channel.class),
                 0,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
+                timeout.dividedBy(2),
+                timeout,
                 url,
                 List.of(secrets),
                 true,
@@ -36,6 +42,11 @@ final class WebhookFixture {
 
     static WebhookSender sender(int port) {
         return sender(settings("http://localhost:" + port + "/otp?key=canary", SECRET));
+    }
+
+    /** With a bound of one second in all. */
+    static WebhookSender hurriedSender(int port) {
+        return sender(settings("http://localhost:" + port + "/otp", true, Duration.ofSeconds(1), SECRET));
     }
 
     static WebhookSender sender(WebhookProperties settings) {
