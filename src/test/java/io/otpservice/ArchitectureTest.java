@@ -39,6 +39,7 @@ class ArchitectureTest {
             entry("settings", List.of()),
             entry("delivery", List.of("code", "recipient", "settings")),
             entry("delivery.webhook", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
+            entry("delivery.smtp", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
             entry("delivery.text", List.of("code", "delivery", "recipient", "settings")),
             entry("client", List.of("code", "recipient", "settings")),
             entry("proof", List.of("recipient", "settings")),

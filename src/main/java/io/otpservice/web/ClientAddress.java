@@ -26,11 +26,22 @@ final class ClientAddress {
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    private final List<IpAddressMatcher> trustedProxies;
+    private final List<Network> trustedProxies;
+
+    /** Spring's matcher compares leading bytes, and so takes an IPv6 address for one of a network of IPv4. */
+    private record Network(boolean isIpv6, IpAddressMatcher matcher) {
+
+        Network(String text) {
+            this(text.contains(":"), new IpAddressMatcher(text));
+        }
+
+        boolean contains(InetAddress address) {
+            return isIpv6 == (address instanceof Inet6Address) && matcher.matches(address.getHostAddress());
+        }
+    }
 
     ClientAddress(ProxyProperties properties) {
-        this.trustedProxies =
-                properties.trusted().stream().map(IpAddressMatcher::new).toList();
+        this.trustedProxies = properties.trusted().stream().map(Network::new).toList();
     }
 
     String of(HttpServletRequest request) {
@@ -53,7 +64,7 @@ final class ClientAddress {
     }
 
     private boolean isTrusted(InetAddress address) {
-        return trustedProxies.stream().anyMatch(proxies -> proxies.matches(address.getHostAddress()));
+        return trustedProxies.stream().anyMatch(network -> network.contains(address));
     }
 
     private static Optional<InetAddress> parse(String text) {

@@ -40,6 +40,12 @@ class ClientAddressTest {
         assertThat(address(peer, forwarded)).isEqualTo(client);
     }
 
+    /** It begins with the same bytes as the network 10.0.0.0/8. */
+    @Test
+    void anAddressOfTheOtherFamilyIsNoTrustedProxy() {
+        assertThat(address("a00::1", "198.51.100.7")).isEqualTo("0a00000000000000::/64");
+    }
+
     @Test
     void severalHeaderLinesAreOneList() {
         MockHttpServletRequest request = request("10.0.0.1");
