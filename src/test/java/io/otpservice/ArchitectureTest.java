@@ -56,7 +56,7 @@ class ArchitectureTest {
                             "ratelimit",
                             "settings")),
             entry("store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings")),
-            entry("metrics", List.of("challenge", "recipient")),
+            entry("metrics", List.of("challenge", "delivery", "recipient")),
             entry("web", List.of("challenge", "client", "code", "proof", "recipient")));
 
     private static final List<String> PACKAGES =

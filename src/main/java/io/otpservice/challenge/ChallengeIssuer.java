@@ -124,14 +124,16 @@ final class ChallengeIssuer {
             return new Accepted();
         }
         Client client = request.client();
-        return delivery.send(new Message(
-                challenge.id().value(),
-                request.recipient(),
-                request.channel(),
-                code,
-                request.locale(),
-                client.ttl(),
-                client.id(),
-                client.product()));
+        return delivery.send(
+                new Message(
+                        challenge.id().value(),
+                        request.recipient(),
+                        request.channel(),
+                        code,
+                        request.locale(),
+                        client.ttl(),
+                        client.id(),
+                        client.product()),
+                challenge.messages());
     }
 }

@@ -3,64 +3,83 @@ package io.otpservice.delivery;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
 import io.otpservice.recipient.Channel;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Chooses a sender for a message, and the next one where it was refused. Thread-safe. */
 public final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private final List<CodeSender> senders;
+    private final List<GuardedSender> senders;
+    private final Routing routing;
+    private final boolean failOverOnTimeout;
+    private final ApplicationEventPublisher events;
 
     /**
      * Chooses among senders.
      *
-     * @param senders in the order in which they are asked
+     * @param senders in order of preference
      */
-    public Delivery(List<CodeSender> senders) {
-        this.senders = List.copyOf(senders);
+    public Delivery(
+            List<CodeSender> senders, DeliveryProperties properties, Clock clock, ApplicationEventPublisher events) {
+        this.senders = senders.stream()
+                .map(sender -> new GuardedSender(sender, properties, clock))
+                .toList();
+        this.routing = new Routing(this.senders, properties);
+        this.failOverOnTimeout = properties.failOverOnTimeout();
+        this.events = events;
     }
 
     public boolean serves(Channel channel) {
-        return senders.stream().anyMatch(sender -> sender.channels().contains(channel));
+        return senders.stream().anyMatch(sender -> sender.serves(channel));
     }
 
     /**
      * Sends a message through the first sender that does not refuse it.
      *
+     * @param turn counts the messages to the recipient that went unanswered, this one included
      * @return {@link Refused} where all of them do
      */
-    public DeliveryReceipt send(Message message) {
-        for (CodeSender sender : senders) {
-            if (sender.channels().contains(message.channel())) {
-                DeliveryReceipt receipt = ask(sender, message);
-                if (!(receipt instanceof Refused)) {
-                    return receipt;
-                }
+    public DeliveryReceipt send(Message message, int turn) {
+        DeliveryReceipt outcome = new Refused("no sender took the message");
+        for (GuardedSender sender : routing.order(message, turn)) {
+            DeliveryReceipt receipt = ask(sender, message);
+            if (receipt instanceof Unconfirmed && failOverOnTimeout) {
+                outcome = receipt; // it may arrive, even if all others refuse
+            } else if (!(receipt instanceof Refused)) {
+                return receipt;
             }
         }
-        return new Refused("no sender took the message");
+        return outcome;
     }
 
-    private static DeliveryReceipt ask(CodeSender sender, Message message) {
-        DeliveryReceipt receipt;
-        try {
-            receipt = sender.send(message);
-        } catch (RuntimeException e) {
-            // Only the type: an exception's text may quote what was to be sent.
-            receipt = new Unconfirmed(e.getClass().getName());
+    private DeliveryReceipt ask(GuardedSender sender, Message message) {
+        if (!sender.isReady()) {
+            tell(sender, message, "paused");
+            return new Refused("is left alone");
         }
+        DeliveryReceipt receipt = sender.send(message);
         if (receipt instanceof Refused refused) {
+            tell(sender, message, "refused");
             log(sender, message, "refused", refused.reason());
         } else if (receipt instanceof Unconfirmed unconfirmed) {
+            tell(sender, message, "unconfirmed");
             log(sender, message, "did not confirm", unconfirmed.reason());
+        } else {
+            tell(sender, message, "accepted");
         }
         return receipt;
     }
 
-    private static void log(CodeSender sender, Message message, String what, String why) {
+    private void tell(GuardedSender sender, Message message, String outcome) {
+        events.publishEvent(new DeliveryAttempt(sender.name(), message.channel(), outcome));
+    }
+
+    private static void log(GuardedSender sender, Message message, String what, String why) {
         LOG.warn(
                 "Sender {} {} a message to {}: {}",
                 sender.name(),

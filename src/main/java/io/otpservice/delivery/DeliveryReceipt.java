@@ -12,7 +12,18 @@ public sealed interface DeliveryReceipt {
     record Unconfirmed(String reason) implements DeliveryReceipt {}
 
     /** It was certainly not taken: another sender may be asked, and the recipient waits for nothing. */
-    record Refused(String reason) implements DeliveryReceipt {}
+    record Refused(String reason, boolean recipientAtFault) implements DeliveryReceipt {
+
+        /** The sender's own fault, or nobody knows whose. */
+        public Refused(String reason) {
+            this(reason, false);
+        }
+
+        /** The recipient can't be reached, by this sender or by any: that says nothing against the sender. */
+        public static Refused unreachable(String reason) {
+            return new Refused(reason, true);
+        }
+    }
 
     /** Nothing was sent: the caller is shown the code itself. Only the demo does this. */
     record Shown(Code code) implements DeliveryReceipt {}

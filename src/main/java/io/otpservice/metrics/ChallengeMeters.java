@@ -9,6 +9,7 @@ import io.otpservice.challenge.ChallengeEvent.Issued;
 import io.otpservice.challenge.ChallengeEvent.Rejected;
 import io.otpservice.challenge.ChallengeEvent.Resent;
 import io.otpservice.challenge.ChallengeEvent.Verified;
+import io.otpservice.delivery.DeliveryAttempt;
 import io.otpservice.recipient.Channel;
 import java.util.Locale;
 import org.springframework.context.event.EventListener;
@@ -20,6 +21,7 @@ class ChallengeMeters {
 
     private final MeterProvider<Counter> challenges;
     private final MeterProvider<Counter> rejections;
+    private final MeterProvider<Counter> deliveries;
     private final Counter pauses;
 
     ChallengeMeters(MeterRegistry registry) {
@@ -28,6 +30,9 @@ class ChallengeMeters {
                 .withRegistry(registry);
         this.rejections = Counter.builder("otp.rejections")
                 .description("Calls that came to nothing")
+                .withRegistry(registry);
+        this.deliveries = Counter.builder("otp.deliveries")
+                .description("Messages that senders were asked to take")
                 .withRegistry(registry);
         this.pauses = Counter.builder("otp.conversion.pauses")
                 .description("Times that messages to a prefix or a country paused, as too few were answered")
@@ -54,6 +59,13 @@ class ChallengeMeters {
                             rejected.subject().client())
                     .increment();
         }
+    }
+
+    @EventListener
+    void on(DeliveryAttempt event) {
+        deliveries
+                .withTags("sender", event.sender(), "channel", event.channel().wireName(), "outcome", event.outcome())
+                .increment();
     }
 
     @EventListener

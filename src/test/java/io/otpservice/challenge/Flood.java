@@ -5,7 +5,7 @@ import io.otpservice.code.Codes;
 import io.otpservice.code.Pepper;
 import io.otpservice.code.SecureRandomCodeGenerator;
 import io.otpservice.delivery.CodeSender;
-import io.otpservice.delivery.Delivery;
+import io.otpservice.delivery.Deliveries;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.Message;
 import io.otpservice.recipient.Channel;
@@ -13,7 +13,6 @@ import io.otpservice.recipient.PhoneNumber;
 import io.otpservice.store.caffeine.CaffeineStores;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,7 +33,7 @@ public final class Flood {
         ChallengeIssuer issuer = new ChallengeIssuer(
                 CaffeineStores.create(Long.parseLong(args[1]), clock),
                 new Codes(new SecureRandomCodeGenerator(random), new CodeHasher(Pepper.random(random))),
-                new Delivery(List.of(new Discarding())),
+                Deliveries.through(new Discarding(), clock),
                 OtpFixture.DEFAULTS,
                 new TestRecipients(Map.of()),
                 clock);

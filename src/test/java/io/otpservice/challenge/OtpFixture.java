@@ -12,7 +12,7 @@ import io.otpservice.code.CodeHasher;
 import io.otpservice.code.Codes;
 import io.otpservice.code.Pepper;
 import io.otpservice.code.SecureRandomCodeGenerator;
-import io.otpservice.delivery.Delivery;
+import io.otpservice.delivery.Deliveries;
 import io.otpservice.delivery.RecordingSender;
 import io.otpservice.ratelimit.ConversionProperties;
 import io.otpservice.ratelimit.LimitProperties;
@@ -90,7 +90,7 @@ final class OtpFixture {
                 new ChallengeIssuer(
                         store,
                         codes,
-                        new Delivery(List.of(sender)),
+                        Deliveries.through(sender, clock),
                         rules,
                         new TestRecipients(Map.of(TESTER, TESTER_CODE)),
                         clock),

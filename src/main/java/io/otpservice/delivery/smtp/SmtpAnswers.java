@@ -4,6 +4,7 @@ import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
 import jakarta.mail.AuthenticationFailedException;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -17,6 +18,9 @@ record SmtpAnswers(String path) {
 
     private static final int READY = 250;
     private static final int CLOSING = 421;
+
+    /** Mostly the recipient's: whoever types in addresses that don't exist must not make the server look broken. */
+    private static final Set<Integer> ADDRESS_REFUSED = Set.of(501, 550, 551, 553);
 
     Refused allBusy() {
         return new Refused("all its connections are busy: raise " + path + "connections, or see why it is slow");
@@ -72,6 +76,6 @@ record SmtpAnswers(String path) {
                 "it refuses an address: check " + path + "from, and whether the server relays for you";
             default -> "the server's own log should say why";
         };
-        return new Refused("answered " + code + ": " + advice);
+        return new Refused("answered " + code + ": " + advice, ADDRESS_REFUSED.contains(code));
     }
 }

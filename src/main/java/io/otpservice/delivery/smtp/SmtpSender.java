@@ -50,7 +50,7 @@ final class SmtpSender implements CodeSender, AutoCloseable {
     @Override
     public DeliveryReceipt send(Message message) {
         if (!Letters.isAscii(message.recipient().value())) {
-            return new Refused("addresses beyond ASCII (SMTPUTF8, RFC 6531) are not supported");
+            return Refused.unreachable("addresses beyond ASCII (SMTPUTF8, RFC 6531) are not supported");
         }
         try {
             MimeMessage mail = letters.write(server.session(), message, texts.of(message), time.instant());

@@ -28,6 +28,7 @@ record WebhookAnswers(String path) {
 
     private DeliveryReceipt ofError(int status) {
         return switch (status) {
+            case 400, 422 -> Refused.unreachable("answered " + status + ": the endpoint's own log should say why");
             case 401, 403 -> refused(status, "compare " + path + "secrets with the endpoint's");
             case 404, 405, 410 -> refused(status, "check " + path + "url");
             case 429 -> refused(status, "it throttles: let it take more, or lower otp.limits.total");
