@@ -39,6 +39,9 @@ final class ProductionChecks implements BeanFactoryPostProcessor {
         if (isOn(settings, "otp.demo", false)) {
             missing.add("otp.demo=false: the demo shows codes to callers");
         }
+        if (isOn(settings, "otp.senders.console", false)) {
+            missing.add("otp.senders.console=false: it writes codes to the log");
+        }
         if (!isEmpty(settings, "otp.test.recipients", Map.class) && !isOn(settings, "otp.test.in-production", false)) {
             missing.add("otp.test.in-production=true, or no otp.test.recipients: their codes never change");
         }

@@ -40,6 +40,7 @@ class ArchitectureTest {
             entry("delivery", List.of("code", "recipient", "settings")),
             entry("delivery.webhook", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
             entry("delivery.smtp", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
+            entry("delivery.console", List.of("delivery", "delivery.text", "recipient")),
             entry("delivery.text", List.of("code", "delivery", "recipient", "settings")),
             entry("client", List.of("code", "recipient", "settings")),
             entry("proof", List.of("recipient", "settings")),
@@ -57,7 +58,7 @@ class ArchitectureTest {
                             "settings")),
             entry("store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings")),
             entry("metrics", List.of("challenge", "delivery", "recipient")),
-            entry("web", List.of("challenge", "client", "code", "proof", "recipient")));
+            entry("web", List.of("challenge", "client", "code", "delivery", "proof", "recipient")));
 
     private static final List<String> PACKAGES =
             MAY_IMPORT.keySet().stream().sorted().toList();

@@ -54,6 +54,7 @@ class ProductionProfileTest {
                 "otp.code.pepper= | - otp.code.pepper",
                 "otp.proof.keys[0]= | - otp.proof.keys",
                 "otp.demo=true | - otp.demo=false",
+                "otp.senders.console=true | - otp.senders.console=false",
                 "otp.test.recipients[0].recipient=+15005550006 | - otp.test.in-production=true",
                 "otp.code.length=4;otp.challenge.max-attempts=10;otp.challenge.failure-budget.max=20 | 1 in 500",
                 "otp.clients[0].code-length=4;otp.challenge.failure-budget.max=20 | otp.guess-odds.max-per-day"

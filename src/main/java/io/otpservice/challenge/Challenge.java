@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     goes on counting where that one was
  * @param attemptsLeft wrong codes that still can be tried; none once it is {@linkplain #verified}
  * @param verified whether its code was given
+ * @param delivery what is known of the latest message
  * @param expiresAt from this instant on, no code is accepted
  * @param cooldownUntil until this instant, no further message is sent, even if the challenge has ended
  */
@@ -29,6 +30,7 @@ public record Challenge(
         int messages,
         int attemptsLeft,
         boolean verified,
+        DeliveryStatus delivery,
         Instant expiresAt,
         Instant cooldownUntil) {
 
@@ -45,6 +47,7 @@ public record Challenge(
                 messages,
                 rules.maxAttempts(),
                 false,
+                DeliveryStatus.ACCEPTED,
                 now.plus(rules.ttl()),
                 now.plus(rules.cooldownAfter(messages)));
     }
@@ -62,6 +65,7 @@ public record Challenge(
                 messages + 1,
                 attemptsLeft,
                 false,
+                DeliveryStatus.ACCEPTED,
                 now.plus(rules.ttl()),
                 now.plus(rules.cooldownAfter(messages + 1)));
     }
@@ -113,7 +117,17 @@ public record Challenge(
         return now.isBefore(keepUntil());
     }
 
+    /** What a provider says of one of its messages; of an older one nobody wants to know. */
+    Challenge reported(int message, DeliveryStatus status) {
+        return message == messages ? with(attemptsLeft, verified, status) : this;
+    }
+
     private Challenge ended(int attempts, boolean success) {
-        return new Challenge(id, channel, code, superseded, messages, attempts, success, expiresAt, cooldownUntil);
+        return with(attempts, success, delivery);
+    }
+
+    private Challenge with(int attempts, boolean success, DeliveryStatus status) {
+        return new Challenge(
+                id, channel, code, superseded, messages, attempts, success, status, expiresAt, cooldownUntil);
     }
 }

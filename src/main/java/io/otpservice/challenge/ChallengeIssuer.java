@@ -124,16 +124,15 @@ final class ChallengeIssuer {
             return new Accepted();
         }
         Client client = request.client();
-        return delivery.send(
-                new Message(
-                        challenge.id().value(),
-                        request.recipient(),
-                        request.channel(),
-                        code,
-                        request.locale(),
-                        client.ttl(),
-                        client.id(),
-                        client.product()),
-                challenge.messages());
+        return delivery.send(new Message(
+                challenge.id().value(),
+                request.recipient(),
+                request.channel(),
+                code,
+                request.locale(),
+                client.ttl(),
+                client.id(),
+                challenge.messages(),
+                client.product()));
     }
 }

@@ -3,6 +3,7 @@ package io.otpservice.challenge;
 import io.otpservice.challenge.Verification.Rejected;
 import io.otpservice.challenge.Verification.Verified;
 import io.otpservice.client.Client;
+import io.otpservice.delivery.DeliveryReport;
 import io.otpservice.recipient.Denial;
 import io.otpservice.recipient.Recipient;
 import io.otpservice.recipient.RecipientPolicy;
@@ -81,6 +82,12 @@ public class OtpService {
     /** Ends a living challenge of the client's own. The cooldown goes on. */
     public void cancel(Client client, ChallengeId id) {
         lookup.cancel(client, id);
+    }
+
+    /** Notes what a provider says of a message. Told as an event, too. */
+    public void report(DeliveryReport report) {
+        lookup.report(report);
+        events.publishEvent(report);
     }
 
     private IssuedChallenge message(MessageRequest request, Function<MessageRequest, IssuedChallenge> call) {

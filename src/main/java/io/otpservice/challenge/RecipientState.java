@@ -123,6 +123,7 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
                 new ChallengeStatus(
                         id,
                         challenge.channel(),
+                        challenge.delivery(),
                         challenge.verified(),
                         remaining(now, challenge.expiresAt()),
                         remaining(now, current.nextMessage(challenge, rules)),
@@ -134,6 +135,12 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
         RecipientState current = at(now);
         Purpose purpose = current.visible(id, now).getKey();
         return new Step<>(current.with(purpose, current.living(purpose, now).cancel()), true);
+    }
+
+    /** Notes what a provider says of a message. */
+    Step<Boolean> reported(ChallengeId id, int message, DeliveryStatus status, Instant now) {
+        Map.Entry<Purpose, Challenge> found = at(now).visible(id, now);
+        return new Step<>(with(found.getKey(), found.getValue().reported(message, status)), true);
     }
 
     private Map.Entry<Purpose, Challenge> visible(ChallengeId id, Instant now) {

@@ -41,12 +41,11 @@ public final class Delivery {
     /**
      * Sends a message through the first sender that does not refuse it.
      *
-     * @param turn counts the messages to the recipient that went unanswered, this one included
      * @return {@link Refused} where all of them do
      */
-    public DeliveryReceipt send(Message message, int turn) {
+    public DeliveryReceipt send(Message message) {
         DeliveryReceipt outcome = new Refused("no sender took the message");
-        for (GuardedSender sender : routing.order(message, turn)) {
+        for (GuardedSender sender : routing.order(message)) {
             DeliveryReceipt receipt = ask(sender, message);
             if (receipt instanceof Unconfirmed && failOverOnTimeout) {
                 outcome = receipt; // it may arrive, even if all others refuse

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param locale the language that the recipient is addressed in
  * @param validFor how long the code is valid
  * @param client the id of the client that asked; empty where the service is open to all
+ * @param number counts the messages to the recipient that went unanswered, this one included
  * @param product the name of what the recipient is signing in to
  */
 public record Message(
@@ -23,4 +24,5 @@ public record Message(
         Locale locale,
         Duration validFor,
         String client,
+        int number,
         String product) {}

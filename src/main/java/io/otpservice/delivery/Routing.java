@@ -38,13 +38,12 @@ final class Routing {
         }
     }
 
-    /** @param turn counts the messages to a recipient that went unanswered, from 1 */
-    List<GuardedSender> order(Message message, int turn) {
+    List<GuardedSender> order(Message message) {
         List<GuardedSender> order = new ArrayList<>(onRoute(message.recipient()));
         order.removeIf(sender -> !sender.serves(message.channel()));
         if (order.size() > 1) {
-            if (turn > 1 && resendElsewhere) {
-                Collections.rotate(order, -(turn - 1)); // the one before may be what failed
+            if (message.number() > 1 && resendElsewhere) {
+                Collections.rotate(order, -(message.number() - 1)); // the one before may be what failed
             } else {
                 drawFirst(order);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.otpservice.challenge.ChallengeStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.Locale;
 
 /** What is left of a challenge. */
 @Schema(name = "ChallengeStatus", description = "What is left of a challenge.")
@@ -28,6 +29,15 @@ record ChallengeStatusResponse(
                 allowableValues = {"sms", "voice", "whatsapp", "email"},
                 requiredMode = RequiredMode.REQUIRED)
         String channel,
+
+        @Schema(
+                description =
+                        "What is known of the latest message: a sender took it (or may have), or its provider reported "
+                                + "that it arrived, or that it did not.",
+                example = "accepted",
+                allowableValues = {"accepted", "delivered", "failed"},
+                requiredMode = RequiredMode.REQUIRED)
+        String delivery,
 
         @Schema(
                 description = "Seconds until the code expires, and the challenge is no longer found.",
@@ -58,6 +68,7 @@ record ChallengeStatusResponse(
                 status.id().value(),
                 status.verified() ? "verified" : "pending",
                 status.channel().wireName(),
+                status.delivery().name().toLowerCase(Locale.ROOT),
                 WholeSeconds.of(status.expiresIn()),
                 WholeSeconds.of(status.resendIn()),
                 status.attemptsLeft());

@@ -18,6 +18,7 @@ enum ProblemCode {
             "Superseded code",
             "A newer code has been sent: use the one of the latest message."),
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Unauthorized", "The service is not open to this caller."),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "Forbidden", "The signature does not allow this."),
     RECIPIENT_NOT_ALLOWED(
             HttpStatus.FORBIDDEN, "Recipient not allowed", "No message is sent to this recipient: use another."),
     CHALLENGE_NOT_FOUND(HttpStatus.NOT_FOUND, "Challenge not found", "There is nothing to verify: ask for a new code."),

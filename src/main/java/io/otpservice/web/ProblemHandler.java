@@ -3,6 +3,7 @@ package io.otpservice.web;
 import io.otpservice.challenge.Refusal;
 import io.otpservice.challenge.RefusedException;
 import io.otpservice.challenge.Verification.Rejected;
+import io.otpservice.delivery.ForgedReportException;
 import io.otpservice.web.InvalidRequestException.FieldError;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -55,6 +56,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidRequestException e) {
         return ResponseEntity.of(invalidRequest(e.errors())).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forged(ForgedReportException e) {
+        return ResponseEntity.of(ProblemCode.FORBIDDEN.toProblem()).build();
     }
 
     @ExceptionHandler

@@ -25,7 +25,13 @@ class ChallengeLookupTest {
 
         assertThat(status(id))
                 .isEqualTo(new ChallengeStatus(
-                        id, Channel.SMS, false, TTL.minusSeconds(10), COOLDOWN.minusSeconds(10), 2));
+                        id,
+                        Channel.SMS,
+                        DeliveryStatus.ACCEPTED,
+                        false,
+                        TTL.minusSeconds(10),
+                        COOLDOWN.minusSeconds(10),
+                        2));
     }
 
     @Test
@@ -35,7 +41,8 @@ class ChallengeLookupTest {
         world.pass(TTL.minusMillis(1));
 
         assertThat(status(id))
-                .isEqualTo(new ChallengeStatus(id, Channel.SMS, true, Duration.ofMillis(1), Duration.ZERO, 0));
+                .isEqualTo(new ChallengeStatus(
+                        id, Channel.SMS, DeliveryStatus.ACCEPTED, true, Duration.ofMillis(1), Duration.ZERO, 0));
         world.pass(Duration.ofMillis(1));
         assertNotFound(ANYBODY, id);
     }

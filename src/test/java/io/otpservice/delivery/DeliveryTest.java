@@ -38,7 +38,7 @@ class DeliveryTest {
         first.receipt = new Refused("down");
         Delivery delivery = delivery(Deliveries.DEFAULTS);
 
-        assertThat(delivery.send(Messages.sms(), 1)).isEqualTo(new Accepted());
+        assertThat(delivery.send(number(1))).isEqualTo(new Accepted());
 
         assertAsked(1, 1, 0);
         assertThat(events)
@@ -51,7 +51,7 @@ class DeliveryTest {
     void whatMayHaveBeenTakenIsNotSentAgain() {
         first.receipt = new Unconfirmed("timed out");
 
-        assertThat(delivery(Deliveries.DEFAULTS).send(Messages.sms(), 1)).isInstanceOf(Unconfirmed.class);
+        assertThat(delivery(Deliveries.DEFAULTS).send(number(1))).isInstanceOf(Unconfirmed.class);
 
         assertAsked(1, 0, 0);
     }
@@ -61,17 +61,17 @@ class DeliveryTest {
         first.receipt = new Unconfirmed("timed out");
         Delivery delivery = delivery(failingOver());
 
-        assertThat(delivery.send(Messages.sms(), 1)).isEqualTo(new Accepted());
+        assertThat(delivery.send(number(1))).isEqualTo(new Accepted());
         second.receipt = new Refused("down");
         third.receipt = new Refused("down");
-        assertThat(delivery.send(Messages.sms(), 1)).isInstanceOf(Unconfirmed.class); // it may arrive all the same
+        assertThat(delivery.send(number(1))).isInstanceOf(Unconfirmed.class); // it may arrive all the same
     }
 
     @Test
     void anExceptionMeansThatNothingIsKnown() {
         first.failure = new IllegalStateException("+14155552671");
 
-        assertThat(delivery(Deliveries.DEFAULTS).send(Messages.sms(), 1))
+        assertThat(delivery(Deliveries.DEFAULTS).send(number(1)))
                 .isEqualTo(new Unconfirmed("java.lang.IllegalStateException"));
     }
 
@@ -129,7 +129,7 @@ class DeliveryTest {
         Delivery delivery = delivery(Deliveries.DEFAULTS);
         send(delivery, 5);
 
-        assertThat(delivery.send(Messages.sms(), 1)).isInstanceOf(Refused.class);
+        assertThat(delivery.send(number(1))).isInstanceOf(Refused.class);
         assertAsked(5, 5, 5);
         assertThat(events).contains(new DeliveryAttempt("third", Channel.SMS, "paused"));
     }
@@ -137,10 +137,10 @@ class DeliveryTest {
     @Test
     void aFurtherMessageBeginsWithTheNextSender() {
         Delivery delivery = delivery(Deliveries.DEFAULTS);
-        delivery.send(Messages.sms(), 1);
-        delivery.send(Messages.sms(), 2);
-        delivery.send(Messages.sms(), 3);
-        delivery.send(Messages.sms(), 4);
+        delivery.send(number(1));
+        delivery.send(number(2));
+        delivery.send(number(3));
+        delivery.send(number(4));
 
         assertAsked(2, 1, 1);
     }
@@ -148,7 +148,7 @@ class DeliveryTest {
     @Test
     void orWithTheSameWhereThatIsWanted() {
         Delivery delivery = delivery(new DeliveryProperties(5, PAUSE, false, false, Map.of(), List.of()));
-        delivery.send(Messages.sms(), 2);
+        delivery.send(number(2));
 
         assertAsked(1, 0, 0);
     }
@@ -174,7 +174,7 @@ class DeliveryTest {
         Route berlin = new Route(List.of("+4930"), List.of("third", "first"));
         Delivery delivery = delivery(new DeliveryProperties(5, PAUSE, false, true, Map.of(), List.of(german, berlin)));
 
-        delivery.send(Messages.to(new PhoneNumber(country, number), Channel.SMS), 1);
+        delivery.send(Messages.to(new PhoneNumber(country, number), Channel.SMS));
 
         Map<String, Integer> asked = new HashMap<>(Map.of("first", 0, "second", 0, "third", 0));
         asked.put(sender, 1);
@@ -187,7 +187,7 @@ class DeliveryTest {
         Route route = new Route(List.of("+1"), List.of("second"));
 
         assertThat(delivery(new DeliveryProperties(5, PAUSE, false, true, Map.of(), List.of(route)))
-                        .send(Messages.sms(), 1))
+                        .send(number(1)))
                 .isInstanceOf(Refused.class);
         assertAsked(0, 1, 0);
     }
@@ -215,12 +215,26 @@ class DeliveryTest {
 
     private static void send(Delivery delivery, int messages) {
         for (int i = 0; i < messages; i++) {
-            delivery.send(Messages.sms(), 1);
+            delivery.send(number(1));
         }
     }
 
     private void assertAsked(int ofFirst, int ofSecond, int ofThird) {
         assertThat(List.of(first.asked, second.asked, third.asked)).containsExactly(ofFirst, ofSecond, ofThird);
+    }
+
+    private static Message number(int number) {
+        Message sms = Messages.sms();
+        return new Message(
+                sms.challengeId(),
+                sms.recipient(),
+                sms.channel(),
+                sms.code(),
+                sms.locale(),
+                sms.validFor(),
+                sms.client(),
+                number,
+                sms.product());
     }
 
     private static final class Stub implements CodeSender {

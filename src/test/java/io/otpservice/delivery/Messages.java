@@ -32,6 +32,7 @@ public final class Messages {
                 Locale.GERMANY,
                 Duration.ofMinutes(5),
                 "",
+                1,
                 "Müller & Söhne");
     }
 }

@@ -152,7 +152,14 @@ class ClientAccessTest extends ServerTest {
                 .containsEntry("status", "pending")
                 .containsEntry("channel", "sms")
                 .containsEntry("attempts_remaining", 3)
-                .containsOnlyKeys("challenge_id", "status", "channel", "expires_in", "resend_in", "attempts_remaining");
+                .containsOnlyKeys(
+                        "challenge_id",
+                        "status",
+                        "channel",
+                        "delivery",
+                        "expires_in",
+                        "resend_in",
+                        "attempts_remaining");
         assertThat(pending.headers().firstValue("Cache-Control")).contains("no-store");
         HttpResponse<String> cancelled = delete("/otp/challenges/" + id, SHOP);
         assertThat(cancelled.statusCode()).isEqualTo(204);

@@ -19,6 +19,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
             String locale,
             @JsonProperty("expires_in") long expiresIn,
             String client,
+            int message,
             String subject,
             String text) {
 
@@ -41,6 +42,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
                         message.locale().toLanguageTag(),
                         message.validFor().toSeconds(),
                         message.client(),
+                        message.number(),
                         text.subject(),
                         text.body()));
     }

@@ -21,14 +21,16 @@ class WebhookConfiguration {
 
         @Override
         protected CodeSender sender(String name, String path, WebhookProperties entry, SupplierContext context) {
-            WebhookClient client = new WebhookClient(
-                    Endpoint.of(path, entry),
-                    WebhookSigner.of(path + "secrets", entry.secrets()),
-                    new WebhookAnswers(path),
-                    entry);
-            // Endpoints compare the time of a signature with their own clocks.
+            Endpoint endpoint = Endpoint.of(path, entry);
+            WebhookSigner signer = WebhookSigner.of(path + "secrets", entry.secrets());
+            InstantSource wallClock = InstantSource.system(); // both sides compare a signature's time with their own
             return new WebhookSender(
-                    name, entry.channels(), client, context.bean(MessageTexts.class), InstantSource.system());
+                    name,
+                    entry.channels(),
+                    new WebhookClient(endpoint, signer, new WebhookAnswers(path), entry),
+                    new WebhookReports(signer, wallClock),
+                    context.bean(MessageTexts.class),
+                    wallClock);
         }
     }
 }

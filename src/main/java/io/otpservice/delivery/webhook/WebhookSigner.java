@@ -3,6 +3,7 @@ package io.otpservice.delivery.webhook;
 import io.otpservice.settings.InvalidSettingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,6 +41,18 @@ final class WebhookSigner {
     /** A signature under each secret, with spaces between them. */
     String sign(String id, long timestamp, byte[] body) {
         return keys.stream().map(key -> sign(key, id, timestamp, body)).collect(Collectors.joining(" "));
+    }
+
+    /** Whether one of the signatures, with spaces between them, is ours. */
+    boolean matches(String signatures, String id, long timestamp, byte[] body) {
+        boolean found = false;
+        for (SecretKeySpec key : keys) {
+            byte[] expected = sign(key, id, timestamp, body).getBytes(StandardCharsets.UTF_8);
+            for (String given : signatures.split(" ", -1)) {
+                found |= MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return found;
     }
 
     private static String sign(SecretKeySpec key, String id, long timestamp, byte[] body) {

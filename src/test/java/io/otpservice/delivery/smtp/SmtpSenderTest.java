@@ -87,6 +87,7 @@ class SmtpSenderTest {
                 Locale.ENGLISH,
                 Duration.ofMinutes(5),
                 "",
+                1,
                 "Shop\r\nBcc: eve@example.com\n\nhello\u2028\u0085x");
 
         assertThat(send(message)).isEqualTo(new Accepted());

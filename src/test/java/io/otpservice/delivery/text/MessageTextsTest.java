@@ -198,6 +198,7 @@ class MessageTextsTest {
                 Locale.forLanguageTag(language),
                 Duration.ofMinutes(5),
                 client,
+                1,
                 product);
     }
 }

@@ -55,6 +55,12 @@ final class WebhookFixture {
                 WebhookSigner.of(PATH + "secrets", settings.secrets()),
                 new WebhookAnswers(PATH),
                 settings);
-        return new WebhookSender("webhook", settings.channels(), client, BuiltInTexts.create(), InstantSource.system());
+        return new WebhookSender(
+                "webhook",
+                settings.channels(),
+                client,
+                new WebhookReports(WebhookSigner.of("secrets", settings.secrets()), InstantSource.system()),
+                BuiltInTexts.create(),
+                InstantSource.system());
     }
 }

@@ -93,6 +93,7 @@ class WebhookSenderTest {
                         "locale",
                         "expires_in",
                         "client",
+                        "message",
                         "subject",
                         "text");
         assertThat(data.get("challenge_id").asString()).isEqualTo("pW3vXk0mQ9y2Jc7hT4bLsA");
