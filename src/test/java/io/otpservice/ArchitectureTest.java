@@ -38,7 +38,9 @@ class ArchitectureTest {
             entry("recipient", List.of("settings")),
             entry("settings", List.of()),
             entry("delivery", List.of("code", "recipient", "settings")),
-            entry("delivery.webhook", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
+            entry(
+                    "delivery.webhook",
+                    List.of("challenge", "code", "delivery", "delivery.text", "recipient", "settings")),
             entry("delivery.smtp", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
             entry("delivery.console", List.of("delivery", "delivery.text", "recipient")),
             entry("delivery.text", List.of("code", "delivery", "recipient", "settings")),

@@ -24,6 +24,9 @@ public sealed interface ChallengeEvent {
     record Verified(Subject subject, Purpose purpose, ChallengeId challengeId, Channel channel)
             implements ChallengeEvent {}
 
+    /** A wrong code was one too many: for a while, the subject gets no message and no code of it is accepted. */
+    record Locked(Subject subject, Purpose purpose) implements ChallengeEvent {}
+
     /**
      * A call came to nothing.
      *

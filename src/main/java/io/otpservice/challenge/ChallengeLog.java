@@ -1,6 +1,7 @@
 package io.otpservice.challenge;
 
 import io.otpservice.challenge.ChallengeEvent.Issued;
+import io.otpservice.challenge.ChallengeEvent.Locked;
 import io.otpservice.challenge.ChallengeEvent.Rejected;
 import io.otpservice.challenge.ChallengeEvent.Resent;
 import io.otpservice.challenge.ChallengeEvent.Verified;
@@ -24,6 +25,8 @@ class ChallengeLog {
             write("resent", event, resent.challengeId().value());
         } else if (event instanceof Verified verified) {
             write("verified", event, verified.challengeId().value());
+        } else if (event instanceof Locked) {
+            write("locked", event, "too many wrong codes");
         } else if (event instanceof Rejected rejected) {
             write("rejected", event, (rejected.reason() + " " + rejected.detail()).strip());
         }

@@ -70,6 +70,9 @@ public class OtpService {
         } else if (verification instanceof Rejected rejected) {
             events.publishEvent(
                     new ChallengeEvent.Rejected(request.subject(), request.purpose(), rejected.reason(), ""));
+            if (rejected.locks()) {
+                events.publishEvent(new ChallengeEvent.Locked(request.subject(), request.purpose()));
+            }
         }
         return verification;
     }

@@ -209,7 +209,8 @@ public record RecipientState(Map<Purpose, Challenge> challenges, Failures failur
                 reason,
                 attempts,
                 attempts == 0 ? Duration.ZERO : remaining(now, challenge.expiresAt()),
-                remaining(now, nextMessage(challenge, rules)));
+                remaining(now, nextMessage(challenge, rules)),
+                failures.room(rules.failureBudget().max()) == 0);
     }
 
     private Instant nextMessage(Challenge challenge, ChallengeProperties rules) {

@@ -25,6 +25,8 @@ public sealed interface Verification {
      * @param attemptsLeft attempts until the challenge ends or the recipient is locked, whichever comes first
      * @param expiresIn how long the challenge still can be answered
      * @param resendIn how long until another message may be asked for
+     * @param locks whether this one was too many for the failure budget
      */
-    record Rejected(Refusal reason, int attemptsLeft, Duration expiresIn, Duration resendIn) implements Verification {}
+    record Rejected(Refusal reason, int attemptsLeft, Duration expiresIn, Duration resendIn, boolean locks)
+            implements Verification {}
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.otpservice.challenge.AreaPaused;
 import io.otpservice.challenge.ChallengeEvent;
 import io.otpservice.challenge.ChallengeEvent.Issued;
+import io.otpservice.challenge.ChallengeEvent.Locked;
 import io.otpservice.challenge.ChallengeEvent.Rejected;
 import io.otpservice.challenge.ChallengeEvent.Resent;
 import io.otpservice.challenge.ChallengeEvent.Verified;
@@ -22,6 +23,7 @@ class ChallengeMeters {
     private final MeterProvider<Counter> challenges;
     private final MeterProvider<Counter> rejections;
     private final MeterProvider<Counter> deliveries;
+    private final Counter locks;
     private final Counter pauses;
 
     ChallengeMeters(MeterRegistry registry) {
@@ -34,6 +36,9 @@ class ChallengeMeters {
         this.deliveries = Counter.builder("otp.deliveries")
                 .description("Messages that senders were asked to take")
                 .withRegistry(registry);
+        this.locks = Counter.builder("otp.locks")
+                .description("Times that a recipient was locked after too many wrong codes")
+                .register(registry);
         this.pauses = Counter.builder("otp.conversion.pauses")
                 .description("Times that messages to a prefix or a country paused, as too few were answered")
                 .register(registry);
@@ -47,6 +52,8 @@ class ChallengeMeters {
             count("resent", resent, resent.channel());
         } else if (event instanceof Verified verified) {
             count("verified", verified, verified.channel());
+        } else if (event instanceof Locked) {
+            locks.increment();
         } else if (event instanceof Rejected rejected) {
             String reason = rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
             rejections

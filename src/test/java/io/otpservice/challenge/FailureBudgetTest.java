@@ -54,7 +54,7 @@ class FailureBudgetTest {
         Rejected last = (Rejected) world.verify(world.wrongCode());
 
         Duration room = DAY.minus(Duration.ofHours(1)).minus(COOLDOWN.multipliedBy(3));
-        assertThat(last).isEqualTo(new Rejected(Refusal.INVALID_CODE, 0, Duration.ZERO, room));
+        assertThat(last).isEqualTo(new Rejected(Refusal.INVALID_CODE, 0, Duration.ZERO, room, true));
         assertRefused(Refusal.VERIFICATION_LOCKED, room, () -> world.verify(world.sentCode()));
         assertRefused(Refusal.VERIFICATION_LOCKED, room, world::generate);
         assertRefused(Refusal.VERIFICATION_LOCKED, room, world::resend);
@@ -84,7 +84,7 @@ class FailureBudgetTest {
         hasty.generate();
 
         assertThat(hasty.verify(hasty.wrongCode()))
-                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 0, Duration.ZERO, Duration.ofMinutes(30)));
+                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 0, Duration.ZERO, Duration.ofMinutes(30), true));
     }
 
     @Test

@@ -116,7 +116,7 @@ class OtpServiceTest {
         assertThat(resent.id()).isEqualTo(first.id());
         assertThat(resent.expiresIn()).isEqualTo(TTL);
         assertThat(resent.resendIn()).isEqualTo(COOLDOWN);
-        assertThat(world.verify(older)).isEqualTo(new Rejected(Refusal.SUPERSEDED_CODE, 3, TTL, COOLDOWN));
+        assertThat(world.verify(older)).isEqualTo(new Rejected(Refusal.SUPERSEDED_CODE, 3, TTL, COOLDOWN, false));
         world.pass(TTL.minus(MILLI));
         assertThat(world.verify(world.sentCode())).isInstanceOf(Verified.class);
     }
@@ -160,12 +160,14 @@ class OtpServiceTest {
     void eachWrongCodeCostsAnAttemptAndTheThirdEndsTheChallenge() {
         world.generate();
 
-        assertThat(world.verify(world.wrongCode())).isEqualTo(new Rejected(Refusal.INVALID_CODE, 2, TTL, COOLDOWN));
+        assertThat(world.verify(world.wrongCode()))
+                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 2, TTL, COOLDOWN, false));
         world.pass(Duration.ofSeconds(10));
         assertThat(world.verify(world.wrongCode()))
-                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 1, TTL.minusSeconds(10), COOLDOWN.minusSeconds(10)));
+                .isEqualTo(
+                        new Rejected(Refusal.INVALID_CODE, 1, TTL.minusSeconds(10), COOLDOWN.minusSeconds(10), false));
         assertThat(world.verify(world.wrongCode()))
-                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 0, Duration.ZERO, COOLDOWN.minusSeconds(10)));
+                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 0, Duration.ZERO, COOLDOWN.minusSeconds(10), false));
         assertRefused(Refusal.CHALLENGE_NOT_FOUND, () -> world.verify(world.sentCode()));
         assertRefused(Refusal.CHALLENGE_NOT_FOUND, world::resend);
         assertRefused(Refusal.RESEND_COOLDOWN, COOLDOWN.minusSeconds(10), world::generate);
@@ -177,7 +179,7 @@ class OtpServiceTest {
         world.pass(COOLDOWN.plusSeconds(1));
 
         assertThat(world.verify(world.wrongCode()))
-                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 2, TTL.minusSeconds(61), Duration.ZERO));
+                .isEqualTo(new Rejected(Refusal.INVALID_CODE, 2, TTL.minusSeconds(61), Duration.ZERO, false));
     }
 
     @Test
