@@ -105,6 +105,27 @@ class RequestLimitsTest {
     }
 
     @Test
+    void aCountrysCapEndsWithItsDay() {
+        OtpFixture world = world(limits("", "", "", "1/24h", "", ""));
+        generate(world, number("4150", 0), "192.0.2.1");
+        world.pass(Duration.ofHours(1));
+
+        assertTrueRetryAfter(world, Duration.ofHours(23), () -> generate(world, number("4151", 1), "192.0.2.2"));
+    }
+
+    @Test
+    void theCapOfAllTogetherEndsWithItsDay() {
+        OtpFixture world = world(limits("", "", "", "", "1/24h", ""));
+        generate(world, number("4150", 0), "192.0.2.1");
+        world.pass(Duration.ofHours(1));
+
+        assertTrueRetryAfter(
+                world,
+                Duration.ofHours(23),
+                () -> generate(world, new EmailAddress("jane", "example.com"), "192.0.2.2"));
+    }
+
+    @Test
     void aClientAddressChecksSoManyCodes() {
         OtpFixture world = world(limits("", "", "", "", "", "60/1m"));
 
@@ -113,7 +134,9 @@ class RequestLimitsTest {
         }
 
         assertThat(retryAfter(() -> world.verify(world.wrongCode()))).isEqualTo(Duration.ofMinutes(1));
-        world.pass(Duration.ofMinutes(1));
+        world.pass(Duration.ofMinutes(1).minusMillis(1));
+        assertRefused(Refusal.RATE_LIMITED, () -> world.verify(world.wrongCode()));
+        world.pass(Duration.ofMillis(1));
         assertRefused(Refusal.CHALLENGE_NOT_FOUND, () -> world.verify(world.wrongCode()));
     }
 

@@ -173,6 +173,7 @@ class ClientAccessTest extends ServerTest {
         assertThat(get("/").statusCode()).isEqualTo(200);
         assertThat(get("/.well-known/jwks.json").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
     }
 
     private static void assertUnauthorized(HttpResponse<String> answer) {
