@@ -38,9 +38,20 @@ class ArchitectureTest {
             entry("recipient", List.of("settings")),
             entry("settings", List.of()),
             entry("delivery", List.of("code", "recipient", "settings")),
+            entry("delivery.exchange", List.of("delivery", "settings")),
+            entry(
+                    "delivery.http",
+                    List.of("code", "delivery", "delivery.exchange", "delivery.text", "recipient", "settings")),
             entry(
                     "delivery.webhook",
-                    List.of("challenge", "code", "delivery", "delivery.text", "recipient", "settings")),
+                    List.of(
+                            "challenge",
+                            "code",
+                            "delivery",
+                            "delivery.exchange",
+                            "delivery.text",
+                            "recipient",
+                            "settings")),
             entry("delivery.smtp", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
             entry("delivery.console", List.of("delivery", "delivery.text", "recipient")),
             entry("delivery.text", List.of("code", "delivery", "recipient", "settings")),

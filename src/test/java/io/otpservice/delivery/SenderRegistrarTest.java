@@ -5,6 +5,7 @@ import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause
 
 import io.otpservice.recipient.Channel;
 import io.otpservice.settings.InvalidSettingException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
 class SenderRegistrarTest {
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withBean(Clock.class, Clock::systemUTC)
             .withPropertyValues("otp.demo=false")
             .withUserConfiguration(DeliveryConfiguration.class, Pigeons.class);
 

@@ -1,15 +1,13 @@
 package io.otpservice.delivery.webhook;
 
-import io.otpservice.settings.InvalidSettingException;
+import io.otpservice.delivery.exchange.Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.util.matcher.InetAddressMatcher;
 import org.springframework.security.util.matcher.InetAddressMatchers;
 
@@ -51,29 +49,9 @@ final class Endpoint {
 
     /** @param path what stands before the endpoint's settings in the name of a property */
     static Endpoint of(String path, WebhookProperties settings) {
-        String property = path + "url";
-        URI uri = uri(property, settings.url());
-        boolean https = "https".equalsIgnoreCase(uri.getScheme());
-        if (!https && !(settings.allowHttp() && "http".equalsIgnoreCase(uri.getScheme()))) {
-            throw new InvalidSettingException(
-                    property, "must begin with https://; " + path + "allow-http=true lets codes travel in the open");
-        }
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new InvalidSettingException(
-                    property, "must name a host, and neither a user nor a fragment: the signature proves who calls");
-        }
+        String remedy = "; " + path + "allow-http=true lets codes travel in the open";
+        URI uri = Address.of(path + "url", settings.url(), settings.allowHttp(), remedy);
         return new Endpoint(uri, !settings.allowPrivateAddresses(), path);
-    }
-
-    private static URI uri(String property, @Nullable String url) {
-        if (url == null || url.isBlank()) {
-            throw new InvalidSettingException(property, "must be set to the address that messages are posted to");
-        }
-        try {
-            return new URI(url.strip());
-        } catch (URISyntaxException e) {
-            throw new InvalidSettingException(property, "must be a URL"); // without the cause: it quotes the URL
-        }
     }
 
     URI uri() {

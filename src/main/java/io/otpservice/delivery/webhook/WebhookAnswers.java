@@ -4,11 +4,8 @@ import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
+import io.otpservice.delivery.exchange.Failures;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * What an endpoint's answer, or the lack of one, says of the message. Reasons tell the operator what to do; they quote
@@ -42,21 +39,7 @@ record WebhookAnswers(String path) {
         return new Refused("answered " + status + ": " + advice);
     }
 
-    DeliveryReceipt of(Throwable failure) {
-        if (failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException) {
-            return new Refused("no connection: check " + path + "url, and whether the endpoint is up");
-        }
-        if (failure instanceof SSLHandshakeException) {
-            return new Refused("TLS failed: check the endpoint's certificate, and that the JVM trusts who issued it");
-        }
-        return new Unconfirmed("no answer: " + failure.getClass().getSimpleName());
-    }
-
-    /** Whether the connection ended before an answer, as one does that the other side closes after it was idle. */
-    static boolean isBroken(Throwable failure) {
-        return failure instanceof IOException
-                && !(failure instanceof HttpTimeoutException
-                        || failure instanceof ConnectException
-                        || failure instanceof SSLHandshakeException);
+    DeliveryReceipt of(IOException failure) {
+        return Failures.receipt(failure, path + "url");
     }
 }

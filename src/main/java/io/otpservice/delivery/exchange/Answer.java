@@ -1,0 +1,15 @@
+package io.otpservice.delivery.exchange;
+
+/**
+ * An answer, as far as it came.
+ *
+ * @param body what came of it, {@value Exchanges#MAX_BODY} bytes at most
+ */
+public record Answer(int status, String body) {
+
+    /** Without the body, which may name the recipient. */
+    @Override
+    public String toString() {
+        return "Answer[status=" + status + "]";
+    }
+}

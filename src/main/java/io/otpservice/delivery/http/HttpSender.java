@@ -1,0 +1,80 @@
+package io.otpservice.delivery.http;
+
+import io.otpservice.delivery.CodeSender;
+import io.otpservice.delivery.DeliveryReceipt;
+import io.otpservice.delivery.DeliveryReceipt.Accepted;
+import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
+import io.otpservice.delivery.Message;
+import io.otpservice.delivery.SenderProperties;
+import io.otpservice.delivery.exchange.Answer;
+import io.otpservice.delivery.exchange.Exchanges;
+import io.otpservice.delivery.exchange.Failures;
+import io.otpservice.delivery.text.MessageTexts;
+import io.otpservice.recipient.Channel;
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends through a provider's API. Providers don't dedupe, so no request is sent twice: where a connection breaks, nothing is
+ * known of the message.
+ */
+public final class HttpSender implements CodeSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSender.class);
+
+    private final String name;
+    private final Set<Channel> channels;
+    private final Gateway gateway;
+    private final MessageTexts texts;
+    private final Exchanges exchanges;
+
+    /** Sends through one gateway. */
+    public HttpSender(String name, SenderProperties settings, Gateway gateway, MessageTexts texts) {
+        this.name = name;
+        this.channels = settings.channels();
+        this.gateway = gateway;
+        this.texts = texts;
+        this.exchanges = new Exchanges(name, settings);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return channels;
+    }
+
+    @Override
+    public DeliveryReceipt send(Message message) {
+        String body = gateway.body().of(message, texts.of(message));
+        try {
+            Answer answer = exchanges.send(gateway.request(body), exchanges.deadline());
+            DeliveryReceipt receipt = gateway.answers().of(answer);
+            if (receipt instanceof Accepted) {
+                log(message, answer);
+            }
+            return receipt;
+        } catch (IOException e) {
+            return Failures.receipt(e, gateway.property());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unconfirmed("interrupted");
+        }
+    }
+
+    /** So that an operator who is asked after a message can ask the provider. */
+    private void log(Message message, Answer answer) {
+        gateway.answers()
+                .id(answer, message)
+                .ifPresent(id -> LOG.info(
+                        "Sender {} handed over a message to {}: its id there is {}",
+                        name,
+                        message.recipient().masked(),
+                        id));
+    }
+}
