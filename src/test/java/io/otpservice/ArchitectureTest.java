@@ -54,6 +54,16 @@ class ArchitectureTest {
                             "settings")),
             entry("delivery.smtp", List.of("code", "delivery", "delivery.text", "recipient", "settings")),
             entry("delivery.console", List.of("delivery", "delivery.text", "recipient")),
+            entry(
+                    "delivery.twilio",
+                    List.of(
+                            "code",
+                            "delivery",
+                            "delivery.exchange",
+                            "delivery.http",
+                            "delivery.text",
+                            "recipient",
+                            "settings")),
             entry("delivery.text", List.of("code", "delivery", "recipient", "settings")),
             entry("client", List.of("code", "recipient", "settings")),
             entry("proof", List.of("recipient", "settings")),

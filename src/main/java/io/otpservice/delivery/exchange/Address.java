@@ -29,6 +29,11 @@ public final class Address {
         return uri;
     }
 
+    /** Whether an address is on this machine, where nobody listens on the way. */
+    public static boolean isLocal(String url) {
+        return url.startsWith("http://localhost:");
+    }
+
     private static URI uri(String property, @Nullable String url) {
         if (url == null || url.isBlank()) {
             throw new InvalidSettingException(property, "must be set to the address that messages are posted to");
