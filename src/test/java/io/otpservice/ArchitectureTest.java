@@ -64,6 +64,16 @@ class ArchitectureTest {
                             "delivery.text",
                             "recipient",
                             "settings")),
+            entry(
+                    "delivery.vonage",
+                    List.of(
+                            "code",
+                            "delivery",
+                            "delivery.exchange",
+                            "delivery.http",
+                            "delivery.text",
+                            "recipient",
+                            "settings")),
             entry("delivery.text", List.of("code", "delivery", "recipient", "settings")),
             entry("client", List.of("code", "recipient", "settings")),
             entry("proof", List.of("recipient", "settings")),
