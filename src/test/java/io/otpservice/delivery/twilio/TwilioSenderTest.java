@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpservice.delivery.CodeSender;
-import io.otpservice.delivery.Delivery;
+import io.otpservice.delivery.Deliveries;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
@@ -20,6 +20,7 @@ import io.otpservice.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -190,7 +191,8 @@ class TwilioSenderTest {
     private DeliveryReceipt send(Message message, String... settings) {
         List<DeliveryReceipt> receipts = new ArrayList<>();
         context(settings)
-                .run(started -> receipts.add(new Delivery(List.of(started.getBean(CodeSender.class))).send(message)));
+                .run(started -> receipts.add(Deliveries.through(started.getBean(CodeSender.class), Clock.systemUTC())
+                        .send(message)));
         return receipts.get(0);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpservice.code.Code;
 import io.otpservice.delivery.CodeSender;
-import io.otpservice.delivery.Delivery;
+import io.otpservice.delivery.Deliveries;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
@@ -21,6 +21,7 @@ import io.otpservice.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +86,7 @@ class VonageSenderTest {
                 Locale.forLanguageTag(language),
                 Duration.ofMinutes(5),
                 "",
+                1,
                 "Şahin");
 
         send(message);
@@ -167,7 +169,9 @@ class VonageSenderTest {
 
     private DeliveryReceipt send(Message message) {
         List<DeliveryReceipt> receipts = new ArrayList<>();
-        context().run(started -> receipts.add(new Delivery(List.of(started.getBean(CodeSender.class))).send(message)));
+        context()
+                .run(started -> receipts.add(Deliveries.through(started.getBean(CodeSender.class), Clock.systemUTC())
+                        .send(message)));
         return receipts.get(0);
     }
 
