@@ -26,6 +26,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param taken what it says there of messages that were taken
  * @param errorAt where an answer has the provider's own number of an error; null where it has none
  * @param idAt where an answer has the provider's own id of a message; null where it has none
+ * @param messageErrors numbers of errors that say nothing against the provider, only against the message
  * @param advice what to do, by that number, or by the status; there is something to say of each 5xx and of 429 without it
  */
 public record Answers(
@@ -34,6 +35,7 @@ public record Answers(
         Set<String> taken,
         @Nullable JsonPointer errorAt,
         @Nullable JsonPointer idAt,
+        Set<String> messageErrors,
         Map<String, String> advice) {
 
     /** Mostly a number that can't be reached: whoever types in such numbers must not make the provider look broken. */
@@ -47,6 +49,7 @@ public record Answers(
     public Answers {
         statuses = Set.copyOf(statuses);
         taken = Set.copyOf(taken);
+        messageErrors = Set.copyOf(messageErrors);
         advice = Map.copyOf(advice);
     }
 
@@ -87,7 +90,12 @@ public record Answers(
                         + error.map(advice::get)
                                 .or(() -> Optional.ofNullable(advice.get(status)))
                                 .orElseGet(() -> usual(answer.status())),
-                MESSAGE_AT_FAULT.contains(answer.status()));
+                isMessageAtFault(answer.status(), error));
+    }
+
+    private boolean isMessageAtFault(int status, Optional<String> error) {
+        return MESSAGE_AT_FAULT.contains(status)
+                || error.map(messageErrors::contains).orElse(status / 100 == 2);
     }
 
     private static String usual(int status) {

@@ -62,6 +62,7 @@ class HttpConfiguration {
                 when == null ? Set.of() : when.is(),
                 null,
                 pointer(path + "message-id-at", entry.messageIdAt()),
+                Set.of(),
                 advice(path));
     }
 

@@ -67,6 +67,7 @@ class TwilioConfiguration {
                         Set.of(),
                         JsonPointer.compile("/code"),
                         JsonPointer.compile("/sid"),
+                        Set.of(),
                         advice(path)));
     }
 

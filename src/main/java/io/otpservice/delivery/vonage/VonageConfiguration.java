@@ -53,7 +53,7 @@ class VonageConfiguration {
                 ContentType.FORM,
                 Map.of("Authorization", credentials),
                 (message, text) -> body(from, message, text),
-                new Answers(Set.of(), STATUS, Set.of("0"), STATUS, ID, advice(path)));
+                new Answers(Set.of(), STATUS, Set.of("0"), STATUS, ID, Set.of("6", "7"), advice(path)));
     }
 
     /** In Unicode only where that is needed: such a part of a message holds 70 characters, and others 160. */

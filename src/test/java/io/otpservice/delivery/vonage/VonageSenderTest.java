@@ -167,6 +167,17 @@ class VonageSenderTest {
                 .allSatisfy(setting -> assertThat(readme).contains("| `" + PATH + setting + "` |"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, false", "4, false", "6, true", "7, true", "9, false"})
+    void aNumberThatCanNotBeReachedSaysNothingAgainstVonage(String status, boolean recipientAtFault) {
+        vonage.answers(200, "{\"messages\": [{\"status\": \"" + status + "\"}]}");
+
+        assertThat(send(Messages.sms()))
+                .isInstanceOfSatisfying(
+                        DeliveryReceipt.Refused.class,
+                        refused -> assertThat(refused.recipientAtFault()).isEqualTo(recipientAtFault));
+    }
+
     private DeliveryReceipt send(Message message) {
         List<DeliveryReceipt> receipts = new ArrayList<>();
         context()
