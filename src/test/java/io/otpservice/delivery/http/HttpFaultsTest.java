@@ -104,21 +104,6 @@ class HttpFaultsTest {
         }
     }
 
-    @Test
-    void anEndlessAnswerFillsNoMemory() throws IOException {
-        byte[] part = " ".repeat(64 * 1024).getBytes(UTF_8);
-        try (ScriptedServer server = new ScriptedServer((connection, number) -> {
-            read(connection);
-            write(connection, "HTTP/1.1 200 OK\r\n\r\n");
-            while (true) {
-                connection.getOutputStream().write(part);
-            }
-        })) {
-            assertThat(sendWithinASecond(server, "accepted-when.at", "/status", "accepted-when.is", "0"))
-                    .isInstanceOf(Unconfirmed.class);
-        }
-    }
-
     private static void assertRefused(DeliveryReceipt receipt) {
         assertThat(receipt)
                 .isInstanceOfSatisfying(

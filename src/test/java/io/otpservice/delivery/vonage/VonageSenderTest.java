@@ -119,6 +119,15 @@ class VonageSenderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"canary", "14155552671", Messages.CODE})
+    void whatIsNoErrorNumberIsNotLogged(String status, CapturedOutput output) {
+        vonage.answers(200, "{\"messages\": [{\"status\": \"" + status + "\"}]}");
+
+        assertThat(send(Messages.sms())).isInstanceOf(Refused.class);
+        assertThat(output).contains("answered 200: ").doesNotContain(status);
+    }
+
+    @ParameterizedTest
     @CsvSource({"401, api-secret", "403, api-key", "429, throttles", "500, unwell"})
     void aRefusalByStatusSaysWhatToDo(int status, String hint, CapturedOutput output) {
         vonage.answers(status, "{\"title\": \"Unauthorized\"}");
