@@ -41,7 +41,7 @@ class HttpFaultsTest {
     }
 
     @Test
-    void aServerWithoutTlsRefuses() throws IOException {
+    void aServerWithoutTlsHasNotTakenIt() throws IOException {
         try (ScriptedServer server = new ScriptedServer((connection, number) -> {
             connection.getInputStream().read();
             write(connection, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
