@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("otp")
-public record ClientProperties(@DefaultValue @Valid List<Entry> clients) {
+public record ClientProperties(@DefaultValue List<@Valid Entry> clients) {
 
     public ClientProperties {
         clients = List.copyOf(clients);

@@ -44,7 +44,7 @@ public record DeliveryProperties(
 
         @DefaultValue Map<String, @Min(value = 1, message = "must be at least 1") Integer> weights,
 
-        @DefaultValue @Valid List<Route> routes) {
+        @DefaultValue List<@Valid Route> routes) {
 
     public DeliveryProperties {
         weights = Map.copyOf(weights);
