@@ -5,6 +5,7 @@ import static io.otpservice.challenge.OtpServiceTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpservice.client.Client;
+import io.otpservice.delivery.DeliveryReport;
 import io.otpservice.recipient.Channel;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +107,26 @@ class ChallengeLookupTest {
         world.verify(world.sentCode());
         assertRefused(Refusal.CHALLENGE_NOT_FOUND, () -> world.otp.cancel(ANYBODY, id));
         assertThat(status(id).verified()).isTrue();
+    }
+
+    @Test
+    void whatAProviderReportsOfTheLatestMessageIsTold() {
+        ChallengeId id = world.generate().id();
+        world.otp.report(new DeliveryReport("", id.value(), 1, true));
+        assertThat(status(id).delivery()).isEqualTo(DeliveryStatus.DELIVERED);
+        world.otp.report(new DeliveryReport("", id.value(), 1, false));
+        assertThat(status(id).delivery()).isEqualTo(DeliveryStatus.FAILED);
+
+        world.pass(COOLDOWN);
+        world.resend();
+        world.otp.report(new DeliveryReport("", id.value(), 1, true)); // of the message before
+        world.otp.report(new DeliveryReport("other", id.value(), 2, true));
+        world.otp.report(new DeliveryReport("", "unknown", 2, true));
+        assertThat(status(id).delivery()).isEqualTo(DeliveryStatus.ACCEPTED);
+        assertThat(world.verify(world.sentCode())).isInstanceOf(Verification.Verified.class);
+        world.pass(TTL);
+        world.otp.report(new DeliveryReport("", id.value(), 2, true)); // too late
+        assertNotFound(ANYBODY, id);
     }
 
     private ChallengeStatus status(ChallengeId id) {

@@ -1,18 +1,26 @@
 package io.otpservice.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.otpservice.challenge.ChallengeProperties.FailureBudget;
+import io.otpservice.client.ClientProperties;
+import io.otpservice.client.Clients;
 import io.otpservice.code.CodeAlphabet;
 import io.otpservice.code.CodeFormat;
+import io.otpservice.settings.InvalidSettingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class GuessOddsTest {
 
     @ParameterizedTest
@@ -65,6 +73,20 @@ class GuessOddsTest {
         double deviation = Math.sqrt(expected * (1 - expected) / trials);
 
         assertThat(found / (double) trials).isCloseTo(expected, within(4 * deviation));
+    }
+
+    @Test
+    void eachClientsOddsAreTold(CapturedOutput output) {
+        Clients clients = new Clients(new ClientProperties(List.of()), OtpFixture.ANYBODY);
+
+        GuessOddsReport report = new GuessOddsReport(clients, OtpFixture.DEFAULTS, 0.001);
+
+        assertThat(report.odds()).containsOnlyKeys("").containsEntry("", odds(4, 3, 10, 24));
+        assertThat(output)
+                .contains("against one recipient succeeds with a chance of at most 1 in 1,000 a day and 1 in 3");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> new GuessOddsReport(clients, OtpFixture.DEFAULTS, 0.0009))
+                .withMessageContaining("allows a guesser 1 in 1,111, and this policy gives him 1 in 1,000");
     }
 
     private static GuessOdds odds(int length, int attempts, int budget, int hours) {
