@@ -89,7 +89,9 @@ class ArchitectureTest {
                             "proof",
                             "ratelimit",
                             "settings")),
+            entry("store", List.of("settings")),
             entry("store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings")),
+            entry("store.redis", List.of("challenge", "code", "ratelimit", "recipient")),
             entry("metrics", List.of("challenge", "delivery", "recipient")),
             entry("web", List.of("challenge", "client", "code", "delivery", "proof", "recipient")));
 

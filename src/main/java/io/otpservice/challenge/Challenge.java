@@ -109,7 +109,7 @@ public record Challenge(
     }
 
     /** Until when it must be kept: it can be looked up, or it holds back further messages. */
-    Instant keepUntil() {
+    public Instant keepUntil() {
         return (attemptsLeft > 0 || verified) && expiresAt.isAfter(cooldownUntil) ? expiresAt : cooldownUntil;
     }
 

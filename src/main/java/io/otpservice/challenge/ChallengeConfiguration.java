@@ -34,16 +34,15 @@ import org.springframework.context.annotation.Configuration;
 class ChallengeConfiguration {
 
     @Bean
-    Codes codes(CodeProperties properties) {
-        SecureRandom random = new SecureRandom();
-        Pepper pepper = properties.pepper() == null ? Pepper.random(random) : pepper(properties.pepper());
-        return new Codes(new SecureRandomCodeGenerator(random), new CodeHasher(pepper));
+    Codes codes(Pepper pepper) {
+        return new Codes(new SecureRandomCodeGenerator(new SecureRandom()), new CodeHasher(pepper));
     }
 
     /** Read here and not by the binder, which would quote a pepper that it can't read. */
-    private static Pepper pepper(String base64) {
+    @Bean
+    Pepper pepper(CodeProperties properties) {
         try {
-            return Pepper.of(base64);
+            return properties.pepper() == null ? Pepper.random(new SecureRandom()) : Pepper.of(properties.pepper());
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("otp.code.pepper", String.valueOf(e.getMessage()));
         }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,32 +46,44 @@ final class ChallengeIssuer {
         this.clock = clock;
     }
 
-    IssuedChallenge generate(MessageRequest request) {
+    /** Prepares to start a challenge, which the answer then does. */
+    Supplier<IssuedChallenge> beginGenerate(MessageRequest request) {
         requireServed(request);
+        ChallengeStore expecting = store.expecting(request.subject());
+        return () -> generate(request, expecting);
+    }
+
+    /** Prepares to send a challenge again, which the answer then does. */
+    Supplier<IssuedChallenge> beginResend(MessageRequest request) {
+        requireServed(request);
+        ChallengeStore expecting = store.expecting(request.subject());
+        return () -> resend(request, expecting);
+    }
+
+    private IssuedChallenge generate(MessageRequest request, ChallengeStore expecting) {
         Instant start = clock.instant();
         Code code = draw(request);
         ChallengeId id = ChallengeId.random();
         CodeHash hash = codes.hash(id.value(), code);
-        Issuance issuance = store.update(
+        Issuance issuance = expecting.update(
                 request.subject(),
                 (state, now) -> state.issue(request.purpose(), id, request.channel(), hash, rules(request), now));
         return deliver(request, issuance, code, start);
     }
 
-    IssuedChallenge resend(MessageRequest request) {
-        requireServed(request);
+    private IssuedChallenge resend(MessageRequest request, ChallengeStore expecting) {
         Instant start = clock.instant();
         Code code = draw(request);
-        Optional<Issuance> issuance = renew(request, code);
+        Optional<Issuance> issuance = renew(request, code, expecting);
         while (issuance.isEmpty()) { // one of its older codes was drawn again
             code = draw(request);
-            issuance = renew(request, code);
+            issuance = renew(request, code, store);
         }
         return deliver(request, issuance.get(), code, start);
     }
 
-    private Optional<Issuance> renew(MessageRequest request, Code code) {
-        return store.update(
+    private Optional<Issuance> renew(MessageRequest request, Code code, ChallengeStore in) {
+        return in.update(
                 request.subject(),
                 (state, now) -> state.resend(
                         request.purpose(),

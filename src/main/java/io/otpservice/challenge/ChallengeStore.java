@@ -31,6 +31,16 @@ public interface ChallengeStore {
     <R> Optional<R> update(String client, ChallengeId id, Transition<R> transition);
 
     /**
+     * Says that a subject is about to be updated. A store that is a journey away looks it up while the caller does
+     * something else.
+     *
+     * @return the store for that one update; it sees the subject as it is when it is made, as any does
+     */
+    default ChallengeStore expecting(Subject subject) {
+        return this;
+    }
+
+    /**
      * Decides from a state and the store's own time. It is a pure function without I/O, and may be called more than once
      * for one step.
      */

@@ -4,6 +4,7 @@ import io.otpservice.challenge.Verification.Verified;
 import io.otpservice.code.Codes;
 import io.otpservice.proof.ProofIssuer;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Checks codes, and proves the right ones. Thread-safe. */
@@ -22,8 +23,14 @@ final class CodeVerifier {
         this.proofs = proofs;
     }
 
-    Verification verify(VerifyRequest request) {
-        Verification verification = store.update(
+    /** Prepares to check a code, which the answer then does. */
+    Supplier<Verification> begin(VerifyRequest request) {
+        ChallengeStore expecting = store.expecting(request.subject());
+        return () -> verify(request, expecting);
+    }
+
+    private Verification verify(VerifyRequest request, ChallengeStore expecting) {
+        Verification verification = expecting.update(
                 request.subject(),
                 (state, now) -> state.verify(
                         request.purpose(),

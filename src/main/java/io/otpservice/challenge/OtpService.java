@@ -44,7 +44,7 @@ public class OtpService {
 
     /** Starts a challenge in the place of any other of the same recipient and purpose, and sends its code. */
     public IssuedChallenge generate(MessageRequest request) {
-        IssuedChallenge issued = message(request, issuer::generate);
+        IssuedChallenge issued = message(request, issuer::beginGenerate);
         events.publishEvent(
                 new ChallengeEvent.Issued(request.subject(), request.purpose(), issued.id(), issued.channel()));
         return issued;
@@ -52,7 +52,7 @@ public class OtpService {
 
     /** Sends the living challenge again, with a new code in the place of the older one. */
     public IssuedChallenge resend(MessageRequest request) {
-        IssuedChallenge resent = message(request, issuer::resend);
+        IssuedChallenge resent = message(request, issuer::beginResend);
         events.publishEvent(
                 new ChallengeEvent.Resent(request.subject(), request.purpose(), resent.id(), resent.channel()));
         return resent;
@@ -61,9 +61,7 @@ public class OtpService {
     /** Checks a code. Of parallel calls with the right one, exactly one gets {@link Verified}. */
     public Verification verify(VerifyRequest request) {
         Verification verification = refusalsTold(
-                request.subject(),
-                request.purpose(),
-                () -> limits.verification(request, () -> verifier.verify(request)));
+                request.subject(), request.purpose(), () -> limits.verification(request, verifier.begin(request)));
         if (verification instanceof Verified verified) {
             events.publishEvent(new ChallengeEvent.Verified(
                     request.subject(), request.purpose(), verified.challengeId(), verified.channel()));
@@ -93,10 +91,10 @@ public class OtpService {
         events.publishEvent(report);
     }
 
-    private IssuedChallenge message(MessageRequest request, Function<MessageRequest, IssuedChallenge> call) {
+    private IssuedChallenge message(MessageRequest request, Function<MessageRequest, Supplier<IssuedChallenge>> begin) {
         return refusalsTold(request.subject(), request.purpose(), () -> {
             requireAllowed(request.recipient());
-            return limits.message(request, () -> call.apply(request));
+            return limits.message(request, begin.apply(request));
         });
     }
 

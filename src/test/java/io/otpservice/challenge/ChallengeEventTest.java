@@ -19,7 +19,7 @@ class ChallengeEventTest {
 
     private static final Subject SUBJECT = Subject.of(OtpFixture.ANYBODY, OtpFixture.JANE);
 
-    private final OtpFixture world = new OtpFixture();
+    private final OtpFixture world = new OtpFixture(Engine.CAFFEINE);
 
     @Test
     void everyCallIsToldWithItsOutcome() {

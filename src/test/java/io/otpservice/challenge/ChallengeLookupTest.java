@@ -10,13 +10,24 @@ import io.otpservice.recipient.Channel;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class ChallengeLookupTest {
+
+    private final Engine engine;
 
     private static final Duration TTL = Duration.ofMinutes(5);
     private static final Duration COOLDOWN = Duration.ofMinutes(1);
 
-    private final OtpFixture world = new OtpFixture();
+    private final OtpFixture world;
+
+    ChallengeLookupTest(Engine engine) {
+        this.engine = engine;
+        this.world = new OtpFixture(engine);
+    }
 
     @Test
     void aPendingChallengeTellsWhatIsLeftOfIt() {
@@ -50,7 +61,8 @@ class ChallengeLookupTest {
 
     @Test
     void aVerifiedChallengeHoldsBackTheNextForItsCooldownOnly() {
-        OtpFixture escalating = new OtpFixture(OtpFixture.rules(List.of(COOLDOWN, Duration.ofMinutes(10)), 3, 10));
+        OtpFixture escalating =
+                new OtpFixture(engine, OtpFixture.rules(List.of(COOLDOWN, Duration.ofMinutes(10)), 3, 10));
         escalating.generate();
         escalating.verify(escalating.sentCode());
         escalating.pass(COOLDOWN);

@@ -15,15 +15,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Messages to a prefix or a country pause where too few are answered. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class ConversionTest {
+
+    private final Engine engine;
 
     private static final Duration GRACE = Duration.ofSeconds(90); // a minute, and the slot that a message falls into
     private static final Duration PAUSE = Duration.ofMinutes(30);
 
-    private final OtpFixture world = world(true);
+    private final OtpFixture world;
     private int numbers;
+
+    ConversionTest(Engine engine) {
+        this.engine = engine;
+        this.world = world(true);
+    }
 
     @Test
     void anUnansweredPrefixPausesForAWhile() {
@@ -196,10 +207,11 @@ class ConversionTest {
         return new PhoneNumber(1, prefix + String.format(Locale.ROOT, "%06d", numbers++));
     }
 
-    private static OtpFixture world(boolean enabled) {
+    private OtpFixture world(boolean enabled) {
         ConversionProperties conversion =
                 new ConversionProperties(enabled, 50, 10, Duration.ofMinutes(30), Duration.ofMinutes(1), PAUSE);
         return new OtpFixture(
+                engine,
                 OtpFixture.rules(List.of(Duration.ofSeconds(1)), 3, 10),
                 new LimitProperties(
                         true, List.of(), List.of(), List.of(), 4, List.of(), List.of(), List.of(), conversion));

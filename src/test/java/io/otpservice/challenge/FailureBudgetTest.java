@@ -11,13 +11,24 @@ import io.otpservice.challenge.Verification.Verified;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class FailureBudgetTest {
+
+    private final Engine engine;
 
     private static final Duration COOLDOWN = Duration.ofSeconds(60);
     private static final Duration DAY = Duration.ofHours(24);
 
-    private final OtpFixture world = new OtpFixture();
+    private final OtpFixture world;
+
+    FailureBudgetTest(Engine engine) {
+        this.engine = engine;
+        this.world = new OtpFixture(engine);
+    }
 
     @Test
     void neitherGeneratingNorResendingGivesFailuresBack() {
@@ -75,12 +86,14 @@ class FailureBudgetTest {
 
     @Test
     void aLockThatEndsBeforeTheCooldownDoesNotShortenIt() {
-        OtpFixture hasty = new OtpFixture(new ChallengeProperties(
-                Duration.ofMinutes(5),
-                List.of(Duration.ofMinutes(30)),
-                3,
-                new ChallengeProperties.FailureBudget(1, Duration.ofMinutes(1)),
-                false));
+        OtpFixture hasty = new OtpFixture(
+                engine,
+                new ChallengeProperties(
+                        Duration.ofMinutes(5),
+                        List.of(Duration.ofMinutes(30)),
+                        3,
+                        new ChallengeProperties.FailureBudget(1, Duration.ofMinutes(1)),
+                        false));
         hasty.generate();
 
         assertThat(hasty.verify(hasty.wrongCode()))
@@ -89,7 +102,7 @@ class FailureBudgetTest {
 
     @Test
     void failuresOfAllPurposesCountTogether() {
-        OtpFixture strict = new OtpFixture(rules(List.of(COOLDOWN), 3, 2));
+        OtpFixture strict = new OtpFixture(engine, rules(List.of(COOLDOWN), 3, 2));
         Purpose payment = Purpose.of("payment");
         strict.generate();
         strict.verify(strict.wrongCode());

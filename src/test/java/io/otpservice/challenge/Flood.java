@@ -10,6 +10,7 @@ import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.Message;
 import io.otpservice.recipient.Channel;
 import io.otpservice.recipient.PhoneNumber;
+import io.otpservice.recipient.Recipient;
 import io.otpservice.store.caffeine.CaffeineStores;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,8 +42,9 @@ public final class Flood {
         int full = 0;
         for (int i = 0; i < recipients; i++) {
             try {
-                issuer.generate(
-                        OtpFixture.message(new PhoneNumber(1, Long.toString(2_000_000_000L + i)), Purpose.LOGIN));
+                Recipient recipient = new PhoneNumber(1, Long.toString(2_000_000_000L + i));
+                IssuedChallenge unused = issuer.beginGenerate(OtpFixture.message(recipient, Purpose.LOGIN))
+                        .get();
                 issued++;
             } catch (RefusedException e) {
                 if (e.reason() != Refusal.OVER_CAPACITY) {

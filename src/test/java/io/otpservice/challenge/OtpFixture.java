@@ -21,7 +21,6 @@ import io.otpservice.recipient.PhoneNumber;
 import io.otpservice.recipient.Recipient;
 import io.otpservice.recipient.RecipientPolicies;
 import io.otpservice.recipient.RecipientPolicy;
-import io.otpservice.store.caffeine.CaffeineStores;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -60,31 +59,37 @@ final class OtpFixture {
     final RecordingSender sender = new RecordingSender();
     final Queue<Object> events = new ConcurrentLinkedQueue<>();
     final Codes codes;
-    final ChallengeStore store = CaffeineStores.create(1_000_000, clock);
+    final ChallengeStore store;
     final OtpService otp;
 
-    OtpFixture() {
-        this(DEFAULTS);
+    OtpFixture(Engine engine) {
+        this(engine, DEFAULTS);
     }
 
-    OtpFixture(ChallengeProperties rules) {
-        this(rules, new SecureRandomCodeGenerator(new SecureRandom()));
+    OtpFixture(Engine engine, ChallengeProperties rules) {
+        this(engine, rules, new SecureRandomCodeGenerator(new SecureRandom()));
     }
 
-    OtpFixture(ChallengeProperties rules, LimitProperties limits) {
-        this(rules, new SecureRandomCodeGenerator(new SecureRandom()), limits, RecipientPolicies.of());
+    OtpFixture(Engine engine, ChallengeProperties rules, LimitProperties limits) {
+        this(engine, rules, new SecureRandomCodeGenerator(new SecureRandom()), limits, RecipientPolicies.of());
     }
 
-    OtpFixture(ChallengeProperties rules, CodeGenerator generator) {
-        this(rules, generator, LIMITS, RecipientPolicies.of());
+    OtpFixture(Engine engine, ChallengeProperties rules, CodeGenerator generator) {
+        this(engine, rules, generator, LIMITS, RecipientPolicies.of());
     }
 
     OtpFixture(RecipientPolicy policy) {
-        this(DEFAULTS, new SecureRandomCodeGenerator(new SecureRandom()), LIMITS, policy);
+        this(Engine.CAFFEINE, DEFAULTS, new SecureRandomCodeGenerator(new SecureRandom()), LIMITS, policy);
     }
 
     private OtpFixture(
-            ChallengeProperties rules, CodeGenerator generator, LimitProperties limits, RecipientPolicy policy) {
+            Engine engine,
+            ChallengeProperties rules,
+            CodeGenerator generator,
+            LimitProperties limits,
+            RecipientPolicy policy) {
+        Engine.Stores stores = engine.stores(clock);
+        this.store = stores.challenges();
         this.codes = new Codes(generator, new CodeHasher(Pepper.random(new SecureRandom())));
         this.otp = new OtpService(
                 new ChallengeIssuer(
@@ -98,10 +103,7 @@ final class OtpFixture {
                 new ChallengeLookup(store, rules),
                 policy,
                 new RequestLimits(
-                        CaffeineStores.limiter(clock),
-                        CaffeineStores.conversions(limits.conversion(), clock),
-                        limits,
-                        events::add),
+                        stores.limiter(), stores.conversions().apply(limits.conversion()), limits, events::add),
                 events::add);
     }
 

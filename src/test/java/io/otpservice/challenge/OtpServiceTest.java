@@ -18,16 +18,27 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class OtpServiceTest {
+
+    private final Engine engine;
 
     private static final Duration TTL = Duration.ofMinutes(5);
     private static final Duration COOLDOWN = Duration.ofSeconds(60);
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    private final OtpFixture world = new OtpFixture();
+    private final OtpFixture world;
+
+    OtpServiceTest(Engine engine) {
+        this.engine = engine;
+        this.world = new OtpFixture(engine);
+    }
 
     @Test
     void aCodeThatWasSentIsAcceptedOnce() {
@@ -142,7 +153,7 @@ class OtpServiceTest {
     void aResendNeverSendsAnOlderCodeAgain() {
         Iterator<String> drawn =
                 List.of("1111", "1111", "2222", "1111", "2222", "3333").iterator();
-        OtpFixture scripted = new OtpFixture(OtpFixture.DEFAULTS, format -> new Code(drawn.next()));
+        OtpFixture scripted = new OtpFixture(engine, OtpFixture.DEFAULTS, format -> new Code(drawn.next()));
         scripted.generate();
         scripted.pass(COOLDOWN);
         scripted.resend();
@@ -244,7 +255,7 @@ class OtpServiceTest {
     @Test
     void cooldownsEscalateWithEachMessageAndTheLastOneRepeats() {
         OtpFixture escalating =
-                new OtpFixture(rules(List.of(COOLDOWN, Duration.ofMinutes(2), Duration.ofSeconds(200)), 3, 10));
+                new OtpFixture(engine, rules(List.of(COOLDOWN, Duration.ofMinutes(2), Duration.ofSeconds(200)), 3, 10));
 
         assertThat(escalating.generate().resendIn()).hasMinutes(1);
         escalating.pass(COOLDOWN);
@@ -259,7 +270,7 @@ class OtpServiceTest {
 
     @Test
     void generatingAnewIsNoWayRoundTheEscalation() {
-        OtpFixture escalating = new OtpFixture(rules(List.of(COOLDOWN, Duration.ofMinutes(2)), 3, 10));
+        OtpFixture escalating = new OtpFixture(engine, rules(List.of(COOLDOWN, Duration.ofMinutes(2)), 3, 10));
         escalating.generate();
         escalating.pass(COOLDOWN);
 

@@ -19,11 +19,21 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class RequestLimitsTest {
+
+    private final Engine engine;
 
     private static final List<Rate> NONE = List.of();
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    RequestLimitsTest(Engine engine) {
+        this.engine = engine;
+    }
 
     @Test
     void aRecipientGetsSoManyMessages() {
@@ -203,7 +213,7 @@ class RequestLimitsTest {
 
     @Test
     void whatTheCooldownRefusesIsGivenBack() {
-        OtpFixture world = new OtpFixture(OtpFixture.DEFAULTS, limits("2/24h", "", "", "", "", ""));
+        OtpFixture world = new OtpFixture(engine, OtpFixture.DEFAULTS, limits("2/24h", "", "", "", "", ""));
         world.generate();
         for (int i = 0; i < 10; i++) {
             assertRefused(Refusal.RESEND_COOLDOWN, world::generate);
@@ -256,8 +266,8 @@ class RequestLimitsTest {
     }
 
     /** A cooldown of a second, so that it is the limits that refuse. */
-    private static OtpFixture world(LimitProperties limits) {
-        return new OtpFixture(rules(List.of(SECOND), 3, 10), limits);
+    private OtpFixture world(LimitProperties limits) {
+        return new OtpFixture(engine, rules(List.of(SECOND), 3, 10), limits);
     }
 
     private static LimitProperties limits(

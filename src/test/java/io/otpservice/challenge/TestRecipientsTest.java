@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class TestRecipientsTest {
 
-    private final OtpFixture world = new OtpFixture();
+    private final OtpFixture world = new OtpFixture(Engine.CAFFEINE);
 
     @Test
     void theCodeIsAlwaysTheSameAndNothingIsSent() {

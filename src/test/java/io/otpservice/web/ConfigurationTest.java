@@ -67,7 +67,7 @@ class ConfigurationTest {
                 "otp.messages.directory=no/such | otp.messages.directory | can't be read",
                 "otp.clients[0].product=a\u202Eb | otp.clients[0].product | on one line",
                 "otp.cors.allowed-origins=* | otp.cors | name each origin",
-                "otp.store=floppy | otp.store | caffeine"
+                "otp.store=floppy | otp.store | caffeine or redis"
             })
     void impossibleValuesStopTheStartAndAreNamed(
             String setting, String property, String allowed, CapturedOutput output) {

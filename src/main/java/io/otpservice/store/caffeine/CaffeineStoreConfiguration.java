@@ -4,24 +4,20 @@ import io.otpservice.challenge.ChallengeStore;
 import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.ratelimit.RateLimiter;
-import io.otpservice.settings.InvalidSettingException;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The only store so far. */
+/** The embedded store, which is the default. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "otp.store", havingValue = "caffeine", matchIfMissing = true)
 @EnableConfigurationProperties(CaffeineStoreProperties.class)
 class CaffeineStoreConfiguration {
 
     @Bean
-    ChallengeStore challengeStore(
-            CaffeineStoreProperties properties, Clock clock, @Value("${otp.store:caffeine}") String engine) {
-        if (!engine.equals("caffeine")) {
-            throw new InvalidSettingException("otp.store", "must be caffeine");
-        }
+    ChallengeStore challengeStore(CaffeineStoreProperties properties, Clock clock) {
         return new CaffeineChallengeStore(properties, clock);
     }
 

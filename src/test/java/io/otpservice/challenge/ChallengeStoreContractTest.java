@@ -17,17 +17,28 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every store must hold: it is the engine that makes the rules true for parallel calls. */
-public abstract class ChallengeStoreContract {
+@ParameterizedClass
+@EnumSource(Engine.class)
+class ChallengeStoreContractTest {
 
     private static final int ROUNDS = 1_000;
     private static final Duration COOLDOWN = Duration.ofSeconds(60);
 
     private final Race race = new Race();
 
-    /** A fixture on a new, empty store of the kind that is tested. */
-    abstract OtpFixture world();
+    private final Engine engine;
+
+    ChallengeStoreContractTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    private OtpFixture world() {
+        return new OtpFixture(engine);
+    }
 
     @AfterEach
     void endRace() {

@@ -1,0 +1,18 @@
+package io.otpservice.store.redis;
+
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What is our own in the use of Redis; where it is and how to get there is said by {@code spring.data.redis}.
+ *
+ * @param keyPrefix begins the name of every key
+ */
+@Validated
+@ConfigurationProperties("otp.redis")
+record RedisProperties(
+        @DefaultValue("otp")
+        @Pattern(regexp = "[A-Za-z0-9_.-]{1,32}", message = "must be up to 32 letters, digits and -_.")
+        String keyPrefix) {}

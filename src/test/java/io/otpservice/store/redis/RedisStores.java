@@ -1,0 +1,81 @@
+package io.otpservice.store.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.otpservice.challenge.ChallengeStore;
+import io.otpservice.code.Pepper;
+import io.otpservice.code.Pseudonyms;
+import io.otpservice.ratelimit.ConversionProperties;
+import io.otpservice.ratelimit.Conversions;
+import io.otpservice.ratelimit.RateLimiter;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The store on a real Redis, at a time that tests move. */
+public final class RedisStores implements AutoCloseable {
+
+    /** Scripts read the time where the test has put it. */
+    private static final String TIME = """
+            local function now()
+              return tonumber(redis.call('GET', 'clock'))
+            end
+            """;
+
+    private static @Nullable RedisStores shared;
+
+    private final RedisClient client;
+    private final RedisConnection connection;
+    private final Keys keys = new Keys("otp", new Pseudonyms(Pepper.random(new SecureRandom())));
+
+    private RedisStores(RedisServer server) {
+
+        this.client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
+        this.connection = new RedisConnection(client, Duration.ofSeconds(5));
+        connection.start();
+    }
+
+    /** On a server that all tests share, emptied. */
+    public static synchronized RedisStores empty() throws IOException {
+        if (shared == null) {
+            RedisServer server = RedisServer.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
+            shared = new RedisStores(server);
+        }
+        shared.connection.get().flushall().toCompletableFuture().join();
+        return shared;
+    }
+
+    static RedisStores on(RedisServer server) {
+        return new RedisStores(server);
+    }
+
+    public void setTime(Instant time) {
+        connection
+                .get()
+                .set("clock", Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    public ChallengeStore challenges() {
+        return new RedisChallengeStore(connection.redis(), keys, TIME);
+    }
+
+    public RateLimiter limiter() {
+        return new RedisRateLimiter(connection.redis(), keys, TIME);
+    }
+
+    public Conversions conversions(ConversionProperties rules) {
+        return new RedisConversions(connection.redis(), keys, rules, TIME);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        client.close();
+    }
+}
