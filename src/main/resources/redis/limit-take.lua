@@ -1,31 +1,38 @@
--- Takes a token of each rate of a limit, or of none. Answers with the time to wait (0 if they were taken) and whether the
--- limit was unknown before.
--- ARGV: for each rate, how many in how many microseconds
+-- Takes a token of each rate of each limit, or none at all. Answers with the number of the first limit that refuses (0 for
+-- none) and the time until none does.
+-- ARGV: for each limit, how many rates it has; for each of them, how many in how many microseconds
 -- kept: for each rate, when its stretch of time began and how many were taken in it
 local time = now()
-local kept = redis.call('GET', KEYS[1])
-local known = {}
-for number in string.gmatch(kept or '', '%d+') do
-  known[#known + 1] = tonumber(number)
+local refusing, wait, argument = 0, 0, 1
+local kept, life = {}, {}
+
+for k, key in ipairs(KEYS) do
+  local known = {}
+  for number in string.gmatch(redis.call('GET', key) or '', '%d+') do
+    known[#known + 1] = tonumber(number)
+  end
+  local stretches, longest = {}, 0
+  for rate = 1, 2 * tonumber(ARGV[argument]), 2 do
+    local max, per = tonumber(ARGV[argument + rate]), tonumber(ARGV[argument + rate + 1])
+    local start, taken = known[rate] or time, known[rate + 1] or 0
+    local over = math.floor((time - start) / per)
+    if over > 0 then
+      start, taken = start + over * per, 0
+    end
+    if taken >= max then
+      wait = math.max(wait, start + per - time)
+      refusing = refusing > 0 and refusing or k
+    end
+    longest = math.max(longest, per)
+    stretches[rate], stretches[rate + 1] = string.format('%.0f', start), taken + 1
+  end
+  argument = argument + 1 + #stretches
+  kept[k], life[k] = table.concat(stretches, ' '), math.ceil(longest / 1000)
 end
 
-local stretches = {}
-local wait, longest = 0, 0
-for i = 1, #ARGV, 2 do
-  local max, per = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
-  local start, taken = known[i] or time, known[i + 1] or 0
-  local over = math.floor((time - start) / per)
-  if over > 0 then
-    start, taken = start + over * per, 0
+if refusing == 0 then
+  for k, key in ipairs(KEYS) do
+    redis.call('SET', key, kept[k], 'PX', life[k])
   end
-  if taken >= max then
-    wait = math.max(wait, start + per - time)
-  end
-  longest = math.max(longest, per)
-  stretches[i], stretches[i + 1] = string.format('%.0f', start), taken + 1
 end
-
-if wait == 0 then
-  redis.call('SET', KEYS[1], table.concat(stretches, ' '), 'PX', math.ceil(longest / 1000))
-end
-return { wait, kept and 0 or 1 }
+return { refusing, wait }

@@ -39,8 +39,12 @@ final class AreaConversion {
         current(now).sent++;
     }
 
+    /** An answer to messages that no longer count does not count either. */
     synchronized void verified(Instant now) {
-        current(now).verified++;
+        dropOld(now);
+        if (!slots.isEmpty()) {
+            current(now).verified++;
+        }
     }
 
     synchronized Optional<Pause> check(String area, Instant now) {

@@ -14,7 +14,9 @@ record Keys(String prefix, Pseudonyms pseudonyms) {
 
     /** What is kept of a subject is one value, so that one step changes all of it. */
     String subject(Subject subject) {
-        return named("subject", subject.client() + "\n" + subject.recipient().value());
+        String name = pseudonyms.of(
+                "subject\n" + subject.client() + "\n" + subject.recipient().value());
+        return prefix + ":subject:{" + name + "}";
     }
 
     /** Names the subject that a challenge was issued for. */
@@ -22,15 +24,13 @@ record Keys(String prefix, Pseudonyms pseudonyms) {
         return prefix + ":challenge:{" + id.value() + "}";
     }
 
+    /** All limits of a request are asked in one step, so they are together, in a cluster too. */
     String limit(Limit limit) {
-        return named("limit", limit.name() + "\n" + limit.key());
+        return prefix + ":{limits}:" + pseudonyms.of("limit\n" + limit.name() + "\n" + limit.key());
     }
 
+    /** A prefix or a country, which is no secret. */
     String area(String area) {
-        return named("area", area);
-    }
-
-    private String named(String kind, String whose) {
-        return prefix + ":" + kind + ":{" + pseudonyms.of(kind + "\n" + whose) + "}";
+        return prefix + ":{areas}:" + area;
     }
 }

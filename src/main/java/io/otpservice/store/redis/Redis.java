@@ -47,9 +47,9 @@ final class Redis {
     }
 
     /** Sends a script. Servers forget scripts when they restart, and when they are told to: then it is sent as a whole. */
-    CompletableFuture<List<@Nullable Object>> run(Script script, String key, String... arguments) {
+    CompletableFuture<List<@Nullable Object>> run(Script script, List<String> keyList, String... arguments) {
         return sending(commands -> {
-            String[] keys = {key};
+            String[] keys = keyList.toArray(String[]::new);
             CompletableFuture<List<@Nullable Object>> answer = commands.<List<@Nullable Object>>evalsha(
                             script.digest(), ScriptOutputType.MULTI, keys, arguments)
                     .toCompletableFuture();

@@ -61,13 +61,13 @@ final class RedisChallengeStore implements ChallengeStore {
         return Optional.ofNullable(owner)
                 .filter(found -> found.substring(found.indexOf(' ') + 1).equals(client))
                 .map(found -> found.substring(0, found.indexOf(' ')))
-                .map(key -> update(client, key, redis.run(read, key), transition));
+                .map(key -> update(client, key, redis.run(read, List.of(key)), transition));
     }
 
     @Override
     public ChallengeStore expecting(Subject subject) {
         String key = keys.subject(subject);
-        CompletableFuture<List<@Nullable Object>> current = redis.run(read, key);
+        CompletableFuture<List<@Nullable Object>> current = redis.run(read, List.of(key));
         RedisChallengeStore store = this;
         return new ChallengeStore() {
             @Override
@@ -103,24 +103,23 @@ final class RedisChallengeStore implements ChallengeStore {
     /** Answers with nothing if it did, else with what is there in its place. */
     private List<@Nullable Object> replace(
             String client, String key, Snapshot snapshot, RecipientState before, RecipientState after) {
+        Instant now = snapshot.time();
         List<CompletableFuture<@Nullable String>> index = after.challenges().values().stream()
+                .filter(challenge -> challenge.keepUntil().isAfter(now))
                 .filter(challenge -> !before.challenges().containsValue(challenge))
-                .map(challenge -> redis.set(
-                        keys.challenge(challenge.id()), key + " " + client, life(challenge.keepUntil(), snapshot)))
+                .map(challenge ->
+                        redis.set(keys.challenge(challenge.id()), key + " " + client, life(now, challenge.keepUntil())))
                 .toList();
-        CompletableFuture<List<@Nullable Object>> written = after.isEmpty()
-                ? redis.run(write, key, snapshot.text(), "")
-                : redis.run(
-                        write, key, snapshot.text(), format.write(after), millis(life(after.keepUntil(), snapshot)));
+        String kept = after.keepUntil().isAfter(now) ? format.write(after) : "";
+        String millis =
+                kept.isEmpty() ? "" : Long.toString(life(now, after.keepUntil()).toMillis());
+        CompletableFuture<List<@Nullable Object>> written =
+                redis.run(write, List.of(key), snapshot.text(), kept, millis);
         index.forEach(redis::await);
         return redis.await(written);
     }
 
-    private static Duration life(Instant keepUntil, Snapshot snapshot) {
-        return Duration.between(snapshot.time(), keepUntil).plus(SLACK);
-    }
-
-    private static String millis(Duration duration) {
-        return Long.toString(duration.toMillis());
+    private static Duration life(Instant now, Instant keepUntil) {
+        return Duration.between(now, keepUntil).plus(SLACK);
     }
 }

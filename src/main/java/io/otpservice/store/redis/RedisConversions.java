@@ -5,71 +5,81 @@ import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.Pause;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts in Redis, a step of its own for each area. A count that Redis did not take is only lost. */
+/** Counts in Redis, all areas of a number in one step. A count that Redis did not take is only lost. */
 final class RedisConversions implements Conversions {
 
     private static final int SLOTS_IN_WINDOW = 60;
 
     private final Redis redis;
     private final Keys keys;
-    private final ConversionProperties rules;
     private final Script script;
+    private final List<String> rules;
 
     RedisConversions(Redis redis, Keys keys, ConversionProperties rules, String time) {
         this.redis = redis;
         this.keys = keys;
-        this.rules = rules;
         this.script = Script.of("conversion", time);
+        this.rules = LongStream.of(
+                        micros(rules.window()),
+                        micros(rules.window().dividedBy(SLOTS_IN_WINDOW)),
+                        micros(rules.grace()),
+                        micros(rules.pause()),
+                        rules.minMessages(),
+                        rules.minPercent())
+                .mapToObj(Long::toString)
+                .toList();
     }
 
     @Override
     public List<Pause> check(List<String> areas) {
-        List<CompletableFuture<List<@Nullable Object>>> answers =
-                areas.stream().map(area -> run("check", area)).toList();
-        List<Pause> pauses = new ArrayList<>();
-        for (int i = 0; i < areas.size(); i++) {
-            List<@Nullable Object> answer = redis.await(answers.get(i));
-            if (!answer.isEmpty()) {
-                pauses.add(pause(
-                        areas.get(i), answer.stream().map(Long.class::cast).toList()));
-            }
+        if (areas.isEmpty()) {
+            return List.of();
         }
-        return pauses;
+        return redis.await(run("check", areas)).stream()
+                .map(pause -> pause(areas, (List<?>) pause))
+                .toList();
     }
 
     @Override
     public void sent(List<String> areas) {
-        areas.forEach(area -> redis.forget(run("sent", area)));
+        count("sent", areas);
     }
 
     @Override
     public void verified(List<String> areas) {
-        areas.forEach(area -> redis.forget(run("verified", area)));
+        count("verified", areas);
     }
 
-    private CompletableFuture<List<@Nullable Object>> run(String operation, String area) {
-        Stream<Duration> times =
-                Stream.of(rules.window(), rules.window().dividedBy(SLOTS_IN_WINDOW), rules.grace(), rules.pause());
+    private void count(String operation, List<String> areas) {
+        if (!areas.isEmpty()) {
+            redis.forget(run(operation, areas));
+        }
+    }
+
+    private CompletableFuture<List<@Nullable Object>> run(String operation, List<String> areas) {
         return redis.run(
                 script,
-                keys.area(area),
-                Stream.of(
-                                Stream.of(operation),
-                                times.map(time -> Long.toString(time.toNanos() / 1_000)),
-                                Stream.of(rules.minMessages(), rules.minPercent())
-                                        .map(String::valueOf))
-                        .flatMap(part -> part)
-                        .toArray(String[]::new));
+                areas.stream().map(keys::area).toList(),
+                Stream.concat(Stream.of(operation), rules.stream()).toArray(String[]::new));
     }
 
-    private static Pause pause(String area, List<Long> answer) {
+    private static Pause pause(List<String> areas, List<?> answer) {
+        List<Long> numbers = answer.stream().map(Long.class::cast).toList();
         return new Pause(
-                area, answer.get(1), answer.get(2), Duration.of(answer.get(0), ChronoUnit.MICROS), answer.get(3) == 1);
+                areas.get(numbers.get(0).intValue() - 1),
+                numbers.get(2),
+                numbers.get(3),
+                Duration.of(numbers.get(1), ChronoUnit.MICROS),
+                numbers.get(4) == 1);
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
     }
 }
