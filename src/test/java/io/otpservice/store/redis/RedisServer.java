@@ -40,14 +40,14 @@ public final class RedisServer implements AutoCloseable {
         return start(freePort(), options);
     }
 
-    static RedisServer start(int port, String... options) throws IOException {
+    public static RedisServer start(int port, String... options) throws IOException {
         Path program = Programs.require("redis-server", "redis-server");
         RedisServer server = new RedisServer(program, Files.createTempDirectory("redis"), port, List.of(options));
         server.awaitReady();
         return server;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -57,11 +57,11 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

@@ -15,13 +15,18 @@ public final class RedisSettings {
 
     /** Nodes of one server, which know one another's secrets. */
     public static List<String> of(RedisServer server) {
+        return at(server.port());
+    }
+
+    /** Nodes of whatever is at a port. */
+    public static List<String> at(int port) {
         List<String> settings = new ArrayList<>(secrets());
-        settings.add("--spring.data.redis.port=" + server.port());
+        settings.add("--spring.data.redis.port=" + port);
         settings.add("--spring.data.redis.host=127.0.0.1");
         return settings;
     }
 
-    static List<String> secrets() {
+    public static List<String> secrets() {
         return List.of(
                 "--otp.store=redis",
                 "--otp.code.pepper=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
