@@ -64,6 +64,20 @@ class ArchitectureTest {
                             "delivery.text",
                             "recipient",
                             "settings")),
+            entry("delivery.aws", List.of("delivery.exchange", "delivery.http", "settings")),
+            entry(
+                    "delivery.sns",
+                    List.of("delivery", "delivery.aws", "delivery.http", "delivery.text", "recipient", "settings")),
+            entry(
+                    "delivery.ses",
+                    List.of(
+                            "delivery",
+                            "delivery.aws",
+                            "delivery.exchange",
+                            "delivery.http",
+                            "delivery.text",
+                            "recipient",
+                            "settings")),
             entry(
                     "delivery.vonage",
                     List.of(

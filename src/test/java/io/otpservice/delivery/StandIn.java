@@ -36,11 +36,11 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    private record Reply(int status, String body) {}
+    private record Reply(int status, String body, Map<String, String> headers) {}
 
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
-    private volatile Reply reply = new Reply(200, "{}");
+    private volatile Reply reply = new Reply(200, "{}", Map.of());
 
     public StandIn() {
         try {
@@ -63,6 +63,7 @@ public final class StandIn implements AutoCloseable {
             byte[] body = now.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("Location", "/elsewhere");
+            now.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(now.status(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);
@@ -71,7 +72,11 @@ public final class StandIn implements AutoCloseable {
     }
 
     public void answers(int status, String body) {
-        reply = new Reply(status, body);
+        answers(status, body, Map.of());
+    }
+
+    public void answers(int status, String body, Map<String, String> headers) {
+        reply = new Reply(status, body, headers);
     }
 
     /** The only request since the last one that was taken from here. */

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -66,25 +69,26 @@ public final class Exchanges {
      * @return the answer as soon as it has a status, even where its body is late or cut short
      */
     public Answer send(HttpRequest request, long deadline) throws IOException, InterruptedException {
-        AtomicInteger status = new AtomicInteger();
+        AtomicReference<@Nullable ResponseInfo> head = new AtomicReference<>();
         Beginning body = new Beginning();
         try {
             await(
                     http.sendAsync(request, answer -> {
-                        status.set(answer.statusCode());
+                        head.set(answer);
                         return BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(body::add));
                     }),
                     deadline);
         } catch (TimeoutException e) {
-            requireStatus(status, new HttpTimeoutException("no answer"));
+            requireHead(head.get(), new HttpTimeoutException("no answer"));
         } catch (ExecutionException e) {
-            requireStatus(status, e.getCause() instanceof IOException io ? io : new IOException(e));
+            requireHead(head.get(), e.getCause() instanceof IOException io ? io : new IOException(e));
         }
-        return new Answer(status.get(), body.text());
+        ResponseInfo known = Objects.requireNonNull(head.get());
+        return new Answer(known.statusCode(), known.headers(), body.text());
     }
 
-    private static void requireStatus(AtomicInteger status, IOException otherwise) throws IOException {
-        if (status.get() == 0) {
+    private static void requireHead(@Nullable ResponseInfo head, IOException otherwise) throws IOException {
+        if (head == null) {
             throw otherwise;
         }
     }

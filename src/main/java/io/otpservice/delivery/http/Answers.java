@@ -11,30 +11,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * What a provider's answer says of the message. Reasons tell the operator what to do; of the answer they quote numbers of up
- * to five digits alone, as the rest may name the recipient.
+ * to five digits and names that there is advice for alone, as the rest may name the recipient.
  *
  * @param statuses those of messages that were taken; all of 2xx where it is empty
  * @param takenAt where an answer of such a status says more; null where the status says all
  * @param taken what it says there of messages that were taken
- * @param errorAt where an answer has the provider's own number of an error; null where it has none
- * @param idAt where an answer has the provider's own id of a message; null where it has none
- * @param messageErrors numbers of errors that say nothing against the provider, only against the message
+ * @param error finds the provider's own number or name of an error
+ * @param id finds the provider's own id of a message
+ * @param messageErrors numbers or names of errors that say nothing against the provider, only against the message; where
+ *     it is empty, the status says which do
  * @param advice what to do, by that number, or by the status; there is something to say of each 5xx and of 429 without it
  */
 public record Answers(
         Set<Integer> statuses,
         @Nullable JsonPointer takenAt,
         Set<String> taken,
-        @Nullable JsonPointer errorAt,
-        @Nullable JsonPointer idAt,
+        Reading error,
+        Reading id,
         Set<String> messageErrors,
         Map<String, String> advice) {
 
@@ -60,14 +57,15 @@ public record Answers(
         if (takenAt == null) {
             return new Accepted();
         }
-        return at(takenAt, answer)
+        return Reading.json(takenAt)
+                .in(answer)
                 .map(said -> taken.contains(said) ? new Accepted() : refused(answer))
                 .orElseGet(() -> new Unconfirmed("answered " + answer.status() + ", with nothing at " + takenAt));
     }
 
     /** The provider's own id of a message that it took, if that says neither who gets it nor what. */
     Optional<String> id(Answer answer, Message message) {
-        return at(idAt, answer)
+        return id.in(answer)
                 .filter(said -> ID.matcher(said).matches())
                 .filter(said -> !said.contains(message.code().value()))
                 .filter(said -> !said.contains(message.recipient().value().replace("+", "")));
@@ -82,20 +80,22 @@ public record Answers(
     }
 
     private DeliveryReceipt refused(Answer answer) {
-        Optional<String> error =
-                at(errorAt, answer).filter(said -> ERROR.matcher(said).matches());
+        Optional<String> name =
+                error.in(answer).filter(said -> ERROR.matcher(said).matches() || advice.containsKey(said));
         String status = Integer.toString(answer.status());
         return new Refused(
-                "answered " + status + error.map(number -> ", error " + number).orElse("") + ": "
-                        + error.map(advice::get)
+                "answered " + status + name.map(number -> ", error " + number).orElse("") + ": "
+                        + name.map(advice::get)
                                 .or(() -> Optional.ofNullable(advice.get(status)))
                                 .orElseGet(() -> usual(answer.status())),
-                isMessageAtFault(answer.status(), error));
+                isMessageAtFault(answer.status(), name));
     }
 
-    private boolean isMessageAtFault(int status, Optional<String> error) {
-        return MESSAGE_AT_FAULT.contains(status)
-                || error.map(messageErrors::contains).orElse(status / 100 == 2);
+    private boolean isMessageAtFault(int status, Optional<String> name) {
+        if (name.isPresent() && !messageErrors.isEmpty()) {
+            return messageErrors.contains(name.get());
+        }
+        return MESSAGE_AT_FAULT.contains(status) || (status / 100 == 2 && name.isEmpty());
     }
 
     private static String usual(int status) {
@@ -107,19 +107,5 @@ public record Answers(
                         ? "it throttles: let it take more, or lower otp.limits.total"
                         : "the provider's own log should say why";
         };
-    }
-
-    /** What an answer says at a place: text, or a number or boolean as text. */
-    private static Optional<String> at(@Nullable JsonPointer place, Answer answer) {
-        JsonNode said = place == null ? MissingNode.getInstance() : json(answer).at(place);
-        return said.isString() || said.isNumber() || said.isBoolean() ? Optional.of(said.asString()) : Optional.empty();
-    }
-
-    private static JsonNode json(Answer answer) {
-        try {
-            return JsonMapper.shared().readTree(answer.body());
-        } catch (JacksonException e) { // no JSON, or cut short
-            return MissingNode.getInstance();
-        }
     }
 }

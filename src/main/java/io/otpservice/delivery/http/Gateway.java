@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 
 /**
  * A provider's API: where requests go, what they hold, and what answers mean.
@@ -16,18 +15,7 @@ import java.util.Map;
  * @param headers those that the provider asks for
  */
 public record Gateway(
-        String property,
-        URI url,
-        String method,
-        ContentType type,
-        Map<String, String> headers,
-        Body body,
-        Answers answers) {
-
-    /** Copies the headers. */
-    public Gateway {
-        headers = Map.copyOf(headers);
-    }
+        String property, URI url, String method, ContentType type, Headers headers, Body body, Answers answers) {
 
     HttpRequest request(String content) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
@@ -35,7 +23,7 @@ public record Gateway(
                 .header("User-Agent", "otp-service")
                 .header("Content-Type", type.mediaType())
                 .method(method, BodyPublishers.ofString(content, StandardCharsets.UTF_8));
-        headers.forEach(request::setHeader);
+        headers.of(method, url, content).forEach(request::setHeader);
         return request.build();
     }
 

@@ -43,7 +43,13 @@ class HttpConfiguration {
                 path + "channels",
                 "has email, and the body has {to-digits}, which is of phone numbers");
         Gateway gateway = new Gateway(
-                path + "url", url, entry.method(), entry.contentType(), entry.headers(), body, answers(path, entry));
+                path + "url",
+                url,
+                entry.method(),
+                entry.contentType(),
+                Headers.always(entry.headers()),
+                body,
+                answers(path, entry));
         gateway.requireHeaders(path + "headers");
         return gateway;
     }
@@ -60,8 +66,8 @@ class HttpConfiguration {
                 entry.acceptedStatuses(),
                 pointer(property + ".at", when == null ? null : when.at()),
                 when == null ? Set.of() : when.is(),
-                null,
-                pointer(path + "message-id-at", entry.messageIdAt()),
+                Reading.json(null),
+                Reading.json(pointer(path + "message-id-at", entry.messageIdAt())),
                 Set.of(),
                 advice(path));
     }

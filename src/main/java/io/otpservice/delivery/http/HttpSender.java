@@ -3,6 +3,7 @@ package io.otpservice.delivery.http;
 import io.otpservice.delivery.CodeSender;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
+import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
 import io.otpservice.delivery.Message;
 import io.otpservice.delivery.SenderProperties;
@@ -51,14 +52,17 @@ public final class HttpSender implements CodeSender {
 
     @Override
     public DeliveryReceipt send(Message message) {
-        String body = gateway.body().of(message, texts.of(message));
+        long deadline = exchanges.deadline();
         try {
-            Answer answer = exchanges.send(gateway.request(body), exchanges.deadline());
+            String body = gateway.body().of(message, texts.of(message));
+            Answer answer = exchanges.send(gateway.request(body), deadline);
             DeliveryReceipt receipt = gateway.answers().of(answer);
             if (receipt instanceof Accepted) {
                 log(message, answer);
             }
             return receipt;
+        } catch (NotSentException e) {
+            return new Refused(e.reason());
         } catch (IOException e) {
             return Failures.receipt(e, gateway.property());
         } catch (InterruptedException e) {

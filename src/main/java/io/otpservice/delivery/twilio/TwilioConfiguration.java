@@ -7,7 +7,9 @@ import io.otpservice.delivery.exchange.Address;
 import io.otpservice.delivery.http.Answers;
 import io.otpservice.delivery.http.ContentType;
 import io.otpservice.delivery.http.Gateway;
+import io.otpservice.delivery.http.Headers;
 import io.otpservice.delivery.http.HttpSender;
+import io.otpservice.delivery.http.Reading;
 import io.otpservice.delivery.text.MessageText;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.recipient.Channel;
@@ -59,14 +61,14 @@ class TwilioConfiguration {
                 base.resolve("/2010-04-01/Accounts/" + account + "/Messages.json"),
                 "POST",
                 ContentType.FORM,
-                Map.of("Authorization", credentials(path, account, entry)),
+                Headers.always(Map.of("Authorization", credentials(path, account, entry))),
                 (message, text) -> body(entry, message, text),
                 new Answers(
                         Set.of(),
                         null,
                         Set.of(),
-                        JsonPointer.compile("/code"),
-                        JsonPointer.compile("/sid"),
+                        Reading.json(JsonPointer.compile("/code")),
+                        Reading.json(JsonPointer.compile("/sid")),
                         Set.of(),
                         advice(path)));
     }

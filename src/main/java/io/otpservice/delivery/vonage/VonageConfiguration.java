@@ -7,7 +7,9 @@ import io.otpservice.delivery.exchange.Address;
 import io.otpservice.delivery.http.Answers;
 import io.otpservice.delivery.http.ContentType;
 import io.otpservice.delivery.http.Gateway;
+import io.otpservice.delivery.http.Headers;
 import io.otpservice.delivery.http.HttpSender;
+import io.otpservice.delivery.http.Reading;
 import io.otpservice.delivery.text.MessageText;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.settings.InvalidSettingException;
@@ -51,9 +53,16 @@ class VonageConfiguration {
                         .resolve("/sms/json"),
                 "POST",
                 ContentType.FORM,
-                Map.of("Authorization", credentials),
+                Headers.always(Map.of("Authorization", credentials)),
                 (message, text) -> body(from, message, text),
-                new Answers(Set.of(), STATUS, Set.of("0"), STATUS, ID, Set.of("6", "7"), advice(path)));
+                new Answers(
+                        Set.of(),
+                        STATUS,
+                        Set.of("0"),
+                        Reading.json(STATUS),
+                        Reading.json(ID),
+                        Set.of("6", "7"),
+                        advice(path)));
     }
 
     /** In Unicode only where that is needed: such a part of a message holds 70 characters, and others 160. */
