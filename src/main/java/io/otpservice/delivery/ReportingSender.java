@@ -11,8 +11,9 @@ public interface ReportingSender extends CodeSender {
      * Reads a report, if it is the provider's.
      *
      * @param header gives a header of the request, or null
+     * @param query what stands behind the {@code ?} of its address, as it came; empty where there is none
      * @return empty for news of something else
      * @throws ForgedReportException if it is not signed by the provider, or too old
      */
-    Optional<DeliveryReport> read(Function<String, @Nullable String> header, byte[] body);
+    Optional<DeliveryReport> read(Function<String, @Nullable String> header, String query, byte[] body);
 }

@@ -7,6 +7,7 @@ import io.otpservice.delivery.ReportingSender;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,7 +38,7 @@ class DeliveryReportController {
                 .filter(candidate -> candidate.name().equals(sender))
                 .findFirst()
                 .orElseThrow(ForgedReportException::new) // whether there is such a sender is nobody's business
-                .read(http::getHeader, body)
+                .read(http::getHeader, Objects.requireNonNullElse(http.getQueryString(), ""), body)
                 .ifPresent(otp::report);
     }
 }

@@ -29,6 +29,19 @@ public final class Address {
         return uri;
     }
 
+    /**
+     * Where a provider can report to a sender: {@code /deliveries/NAME} below the public address of this service.
+     *
+     * @param property the property that holds that address
+     */
+    public static String ofReports(String property, String publicUrl, String sender) {
+        URI base = of(property, publicUrl, isLocal(publicUrl), "");
+        if (base.getRawQuery() != null) {
+            throw new InvalidSettingException(property, "must have no query");
+        }
+        return base.toString().replaceFirst("/+$", "") + "/deliveries/" + sender;
+    }
+
     /** Whether an address is on this machine, where nobody listens on the way. */
     public static boolean isLocal(String url) {
         return url.startsWith("http://localhost:");

@@ -1,7 +1,9 @@
 package io.otpservice.delivery.http;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,20 @@ public enum ContentType {
     }
 
     abstract String escape(String value);
+
+    /** Reads a form; of a field that is there twice, the last one counts. */
+    public static Map<String, String> parse(String form) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : form.split("&", -1)) {
+            String[] both = field.split("=", 2);
+            fields.put(decode(both[0]), both.length < 2 ? "" : decode(both[1]));
+        }
+        return fields;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
 
     /** Writes a form. */
     public static String form(Map<String, String> fields) {

@@ -1,11 +1,12 @@
 package io.otpservice.delivery.http;
 
-import io.otpservice.delivery.CodeSender;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
+import io.otpservice.delivery.DeliveryReport;
 import io.otpservice.delivery.Message;
+import io.otpservice.delivery.ReportingSender;
 import io.otpservice.delivery.SenderProperties;
 import io.otpservice.delivery.exchange.Answer;
 import io.otpservice.delivery.exchange.Exchanges;
@@ -13,7 +14,10 @@ import io.otpservice.delivery.exchange.Failures;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.recipient.Channel;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Sends through a provider's API. Providers don't dedupe, so no request is sent twice: where a connection breaks, nothing is
  * known of the message.
  */
-public final class HttpSender implements CodeSender {
+public final class HttpSender implements ReportingSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpSender.class);
 
@@ -29,10 +33,17 @@ public final class HttpSender implements CodeSender {
     private final Set<Channel> channels;
     private final Gateway gateway;
     private final MessageTexts texts;
+    private final Reports reports;
     private final Exchanges exchanges;
 
-    /** Sends through one gateway. */
+    /** Sends through one gateway, which reports nothing. */
     public HttpSender(String name, SenderProperties settings, Gateway gateway, MessageTexts texts) {
+        this(name, settings, gateway, texts, Reports.NONE);
+    }
+
+    /** Sends through one gateway, and reads its reports. */
+    public HttpSender(String name, SenderProperties settings, Gateway gateway, MessageTexts texts, Reports reports) {
+        this.reports = reports;
         this.name = name;
         this.channels = settings.channels();
         this.gateway = gateway;
@@ -69,6 +80,11 @@ public final class HttpSender implements CodeSender {
             Thread.currentThread().interrupt();
             return new Unconfirmed("interrupted");
         }
+    }
+
+    @Override
+    public Optional<DeliveryReport> read(Function<String, @Nullable String> header, String query, byte[] body) {
+        return reports.read(header, query, body);
     }
 
     /** So that an operator who is asked after a message can ask the provider. */

@@ -15,6 +15,7 @@ import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.recipient.Channel;
 import io.otpservice.settings.InvalidSettingException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,11 +41,19 @@ class TwilioConfiguration {
 
         @Override
         protected CodeSender sender(String name, String path, TwilioProperties entry, SupplierContext context) {
-            return new HttpSender(name, entry, gateway(path, entry), context.bean(MessageTexts.class));
+            MessageTexts texts = context.bean(MessageTexts.class);
+            if (!isSet(entry.callbackUrl())) {
+                return new HttpSender(name, entry, gateway(path, entry, null), texts);
+            }
+            require(isSet(entry.authToken()), path + "auth-token", "must be set for callback-url: it signs reports");
+            TwilioReports reports = new TwilioReports(
+                    String.valueOf(entry.authToken()),
+                    Address.ofReports(path + "callback-url", String.valueOf(entry.callbackUrl()), name));
+            return new HttpSender(name, entry, gateway(path, entry, reports), texts, reports);
         }
     }
 
-    static Gateway gateway(String path, TwilioProperties entry) {
+    static Gateway gateway(String path, TwilioProperties entry, @Nullable TwilioReports reports) {
         require(
                 Set.of(Channel.SMS, Channel.WHATSAPP).containsAll(entry.channels()),
                 path + "channels",
@@ -62,7 +71,7 @@ class TwilioConfiguration {
                 "POST",
                 ContentType.FORM,
                 Headers.always(Map.of("Authorization", credentials(path, account, entry))),
-                (message, text) -> body(entry, message, text),
+                (message, text) -> body(entry, reports, message, text),
                 new Answers(
                         Set.of(),
                         null,
@@ -76,23 +85,29 @@ class TwilioConfiguration {
     private static String credentials(String path, String account, TwilioProperties entry) {
         boolean hasKey = isSet(entry.apiKeySid()) && isSet(entry.apiKeySecret());
         require(
-                isSet(entry.authToken()) != hasKey && isSet(entry.apiKeySid()) == isSet(entry.apiKeySecret()),
+                (isSet(entry.authToken()) != hasKey || (hasKey && isSet(entry.callbackUrl())))
+                        && isSet(entry.apiKeySid()) == isSet(entry.apiKeySecret()),
                 path + "auth-token",
-                "or api-key-sid with api-key-secret must be set, and not both");
+                "or api-key-sid with api-key-secret must be set, and not both without a callback-url");
         return hasKey
                 ? Gateway.basic(String.valueOf(entry.apiKeySid()), String.valueOf(entry.apiKeySecret()))
                 : Gateway.basic(account, String.valueOf(entry.authToken()));
     }
 
-    private static String body(TwilioProperties entry, Message message, MessageText text) {
+    private static String body(
+            TwilioProperties entry, @Nullable TwilioReports reports, Message message, MessageText text) {
         String prefix = message.channel() == Channel.WHATSAPP ? "whatsapp:" : "";
-        return ContentType.form(Map.of(
+        Map<String, String> fields = new HashMap<>(Map.of(
                 "To",
                 prefix + message.recipient().value(),
                 "Body",
                 text.body(),
                 isSet(entry.from()) ? "From" : "MessagingServiceSid",
                 isSet(entry.from()) ? prefix + entry.from() : String.valueOf(entry.messagingServiceSid())));
+        if (reports != null) {
+            fields.put("StatusCallback", reports.address(message));
+        }
+        return ContentType.form(fields);
     }
 
     /** By Twilio's error numbers (https://www.twilio.com/docs/api/errors), and by status for those that are not here. */

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKeySid an API key, {@code SK…}
  * @param from the number or name that messages come from; or a messaging service in its place
  * @param messagingServiceSid a messaging service, {@code MG…}
+ * @param callbackUrl the public address of this service, where Twilio reports what became of messages; needs the token
  * @param baseUrl for Twilio's regions, and for tests
  */
 record TwilioProperties(
@@ -29,6 +30,7 @@ record TwilioProperties(
         @Nullable String apiKeySecret,
         @Nullable String from,
         @Nullable String messagingServiceSid,
+        @Nullable String callbackUrl,
         @DefaultValue("https://api.twilio.com") String baseUrl)
         implements SenderProperties {
 

@@ -13,6 +13,8 @@ import io.otpservice.delivery.http.Reading;
 import io.otpservice.delivery.text.MessageText;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.settings.InvalidSettingException;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,19 @@ class VonageConfiguration {
 
         @Override
         protected CodeSender sender(String name, String path, VonageProperties entry, SupplierContext context) {
-            return new HttpSender(name, entry, gateway(path, entry), context.bean(MessageTexts.class));
+            MessageTexts texts = context.bean(MessageTexts.class);
+            if (entry.callbackUrl() == null || entry.callbackUrl().isBlank()) {
+                return new HttpSender(name, entry, gateway(path, entry, null), texts);
+            }
+            VonageReports reports = new VonageReports(
+                    required(path + "signature-secret", entry.signatureSecret()),
+                    Address.ofReports(path + "callback-url", entry.callbackUrl(), name),
+                    context.bean(Clock.class));
+            return new HttpSender(name, entry, gateway(path, entry, reports), texts, reports);
         }
     }
 
-    private static Gateway gateway(String path, VonageProperties entry) {
+    private static Gateway gateway(String path, VonageProperties entry, @Nullable VonageReports reports) {
         String credentials = Gateway.basic(
                 required(path + "api-key", entry.apiKey()), required(path + "api-secret", entry.apiSecret()));
         String from = required(path + "from", entry.from());
@@ -54,7 +64,7 @@ class VonageConfiguration {
                 "POST",
                 ContentType.FORM,
                 Headers.always(Map.of("Authorization", credentials)),
-                (message, text) -> body(from, message, text),
+                (message, text) -> body(from, reports, message, text),
                 new Answers(
                         Set.of(),
                         STATUS,
@@ -66,8 +76,8 @@ class VonageConfiguration {
     }
 
     /** In Unicode only where that is needed: such a part of a message holds 70 characters, and others 160. */
-    private static String body(String from, Message message, MessageText text) {
-        return ContentType.form(Map.of(
+    private static String body(String from, @Nullable VonageReports reports, Message message, MessageText text) {
+        Map<String, String> fields = new HashMap<>(Map.of(
                 "from",
                 from,
                 "to",
@@ -76,6 +86,12 @@ class VonageConfiguration {
                 text.body(),
                 "type",
                 GsmAlphabet.holds(text.body()) ? "text" : "unicode"));
+        if (reports != null) {
+            fields.put("callback", reports.url());
+            fields.put("client-ref", VonageReports.reference(message));
+            fields.put("status-report-req", "1");
+        }
+        return ContentType.form(fields);
     }
 
     /** By Vonage's error numbers (https://developer.vonage.com/en/api-errors/sms), and by status. */

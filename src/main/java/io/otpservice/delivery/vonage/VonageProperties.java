@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey the account's key
  * @param apiSecret and its secret
  * @param from the number or name that messages come from
+ * @param callbackUrl the public address of this service, where Vonage reports what became of messages
+ * @param signatureSecret what it signs them with, by SHA-256 HMAC
  * @param baseUrl for Vonage's regions, and for tests
  */
 record VonageProperties(
@@ -24,6 +26,8 @@ record VonageProperties(
         @Nullable String apiKey,
         @Nullable String apiSecret,
         @Nullable String from,
+        @Nullable String callbackUrl,
+        @Nullable String signatureSecret,
         @DefaultValue("https://rest.nexmo.com") String baseUrl)
         implements SenderProperties {
 

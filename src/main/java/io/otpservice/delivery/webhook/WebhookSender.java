@@ -63,7 +63,7 @@ final class WebhookSender implements ReportingSender {
     }
 
     @Override
-    public Optional<DeliveryReport> read(Function<String, @Nullable String> header, byte[] body) {
+    public Optional<DeliveryReport> read(Function<String, @Nullable String> header, String query, byte[] body) {
         return reports.read(header, body);
     }
 }
