@@ -64,6 +64,7 @@ class ArchitectureTest {
                             "delivery.text",
                             "recipient",
                             "settings")),
+            entry("delivery.smpp", List.of("delivery", "delivery.text", "recipient", "settings")),
             entry("delivery.aws", List.of("delivery.exchange", "delivery.http", "settings")),
             entry(
                     "delivery.sns",

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
  */
 class NodesTest {
 
-    private static final int ROUNDS = Integer.getInteger("otp.test.rounds", 20);
-    private static final int CALLS = Integer.getInteger("otp.test.calls", 3_000);
+    private static final int ROUNDS = Integer.getInteger("otp.test.rounds", 10);
+    private static final int CALLS = Integer.getInteger("otp.test.calls", 2_000);
 
     private static final Duration COOLDOWN = Duration.ofSeconds(5);
     private static final List<ServiceProcess> NODES = new CopyOnWriteArrayList<>();
@@ -174,7 +174,7 @@ class NodesTest {
         try {
             while (made < CALLS) {
                 List<Recipient> recipients =
-                        IntStream.range(0, 60).mapToObj(i -> new Recipient()).toList();
+                        IntStream.range(0, 40).mapToObj(i -> new Recipient()).toList();
                 for (int phase = 0; phase < 2; phase++) { // between them, cooldowns end
                     List<Callable<Integer>> callers = new ArrayList<>();
                     for (Recipient recipient : recipients) {

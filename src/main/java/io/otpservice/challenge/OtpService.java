@@ -4,6 +4,7 @@ import io.otpservice.challenge.Verification.Rejected;
 import io.otpservice.challenge.Verification.Verified;
 import io.otpservice.client.Client;
 import io.otpservice.delivery.DeliveryReport;
+import io.otpservice.delivery.DeliveryReports;
 import io.otpservice.recipient.Denial;
 import io.otpservice.recipient.Recipient;
 import io.otpservice.recipient.RecipientPolicy;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Service;
  * refused, and tells of its outcome with a {@link ChallengeEvent}. Thread-safe.
  */
 @Service
-public class OtpService {
+public class OtpService implements DeliveryReports {
 
     private final ChallengeIssuer issuer;
     private final CodeVerifier verifier;
@@ -86,6 +87,7 @@ public class OtpService {
     }
 
     /** Notes what a provider says of a message. Told as an event, too. */
+    @Override
     public void report(DeliveryReport report) {
         lookup.report(report);
         events.publishEvent(report);

@@ -28,8 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What Redis costs: calls a second with it on the same machine against the embedded store's, over HTTP, in turns. */
 class StoreThroughputTest {
 
-    private static final int WARM_UP = 3;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 3;
     private static final int CALLERS = 8;
     private static final int CALLS = 60;
 

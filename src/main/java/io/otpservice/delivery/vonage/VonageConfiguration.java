@@ -10,6 +10,7 @@ import io.otpservice.delivery.http.Gateway;
 import io.otpservice.delivery.http.Headers;
 import io.otpservice.delivery.http.HttpSender;
 import io.otpservice.delivery.http.Reading;
+import io.otpservice.delivery.text.GsmAlphabet;
 import io.otpservice.delivery.text.MessageText;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.settings.InvalidSettingException;
