@@ -7,6 +7,7 @@ import io.otpservice.settings.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StartChecks implements BeanFactoryPostProcessor {
 
+    private static final Set<String> STORES = Set.of("caffeine", "redis");
     private static final String MAKE_PEPPER = "`openssl rand -base64 32` makes one";
     private static final String MAKE_KEY = "`openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256` makes one";
 
@@ -29,7 +31,11 @@ final class StartChecks implements BeanFactoryPostProcessor {
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             requireNone("The profile production", missingInProduction(beans, settings));
         }
-        if (environment.getProperty("otp.store", "").equals("redis")) {
+        String store = environment.getProperty("otp.store", "caffeine");
+        if (!STORES.contains(store)) { // there would be none, and nobody would say why
+            throw new InvalidSettingException("otp.store", "must be caffeine or redis");
+        }
+        if (store.equals("redis")) {
             requireNone("otp.store=redis", missingOnManyNodes(settings));
         }
     }

@@ -104,7 +104,6 @@ class ArchitectureTest {
                             "proof",
                             "ratelimit",
                             "settings")),
-            entry("store", List.of("settings")),
             entry("store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings")),
             entry("store.redis", List.of("challenge", "code", "ratelimit", "recipient")),
             entry("metrics", List.of("challenge", "delivery", "recipient")),
