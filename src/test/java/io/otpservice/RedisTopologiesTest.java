@@ -90,7 +90,7 @@ class RedisTopologiesTest {
                 refused,
                 outcomes);
         assertThat(outcomes.get("verified")).isGreaterThan(180);
-        assertThat(outcomes.keySet()).isSubsetOf("verified", "challenge-not-found");
+        assertThat(outcomes.keySet()).isSubsetOf("verified", "challenge-not-found", "store-unavailable");
     }
 
     private static Map<String, String> generate(NodeClient node, int count) {
@@ -149,6 +149,7 @@ class RedisTopologiesTest {
         settings.addAll(List.of(
                 "--server.port=0",
                 "--otp.code.length=10",
+                "--spring.data.redis.timeout=2s",
                 "--otp.limits.address=",
                 "--otp.limits.verify-address=",
                 "--otp.limits.prefix=",

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The store on a real Redis, at a time that tests move. */
-public final class RedisStores implements AutoCloseable {
+public final class RedisStores {
 
     /** Scripts read the time where the test has put it. */
     private static final String TIME = """
@@ -31,26 +31,27 @@ public final class RedisStores implements AutoCloseable {
     private final RedisConnection connection;
     private final Keys keys = new Keys("otp", new Pseudonyms(Pepper.random(new SecureRandom())));
 
-    private RedisStores(RedisServer server) {
+    private RedisStores(RedisURI address) {
 
-        this.client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
+        this.client = RedisClient.create(address);
         this.connection = new RedisConnection(client, Duration.ofSeconds(5));
         connection.start();
     }
 
-    /** On a server that all tests share, emptied. */
+    /** On a server that all tests share, emptied: one of their own, or the one that OTP_TEST_REDIS names. */
     public static synchronized RedisStores empty() throws IOException {
         if (shared == null) {
-            RedisServer server = RedisServer.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
-            shared = new RedisStores(server);
+            String address = System.getenv("OTP_TEST_REDIS"); // such as redis://localhost:6379/9; it is emptied
+            shared = new RedisStores(address == null ? ownServer() : RedisURI.create(address));
         }
-        shared.connection.get().flushall().toCompletableFuture().join();
+        shared.connection.get().flushdb().toCompletableFuture().join();
         return shared;
     }
 
-    static RedisStores on(RedisServer server) {
-        return new RedisStores(server);
+    private static RedisURI ownServer() throws IOException {
+        RedisServer server = RedisServer.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
+        return RedisURI.create("127.0.0.1", server.port());
     }
 
     public void setTime(Instant time) {
@@ -71,11 +72,5 @@ public final class RedisStores implements AutoCloseable {
 
     public Conversions conversions(ConversionProperties rules) {
         return new RedisConversions(connection.redis(), keys, rules, TIME);
-    }
-
-    @Override
-    public void close() {
-        connection.close();
-        client.close();
     }
 }
