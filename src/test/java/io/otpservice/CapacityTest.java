@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** More recipients than there is memory for. */
 class CapacityTest {
 
-    private static final int NUMBERS = Integer.getInteger("otp.test.numbers", 20_000);
+    private static final int NUMBERS = Integer.getInteger("otp.test.numbers", 8_000);
     private static final int CALLERS = 4;
     private static final String LOCKED = "+14155550100";
 

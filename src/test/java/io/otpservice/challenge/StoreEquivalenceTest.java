@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Generated operations, one after another, at the same times on both stores: each must have the same outcome on both. */
 class StoreEquivalenceTest {
 
-    private static final int STEPS = 40_000;
+    private static final int STEPS = 34_000;
 
     private final TestClock clock = new TestClock();
     private final Engine.Stores redis = Engine.REDIS.stores(clock);
