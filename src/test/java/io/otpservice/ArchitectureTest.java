@@ -104,8 +104,8 @@ class ArchitectureTest {
                             "proof",
                             "ratelimit",
                             "settings")),
-            entry("store.caffeine", List.of("challenge", "ratelimit", "recipient", "settings")),
-            entry("store.redis", List.of("challenge", "code", "ratelimit", "recipient")),
+            entry("store.caffeine", List.of("challenge", "delivery", "ratelimit", "recipient", "settings")),
+            entry("store.redis", List.of("challenge", "code", "delivery", "ratelimit", "recipient")),
             entry("metrics", List.of("challenge", "delivery", "recipient")),
             entry("web", List.of("challenge", "client", "code", "delivery", "proof", "recipient")));
 

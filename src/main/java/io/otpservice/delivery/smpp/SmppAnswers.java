@@ -23,17 +23,25 @@ record SmppAnswers(String path) {
         return "answered 0x%08X: %s".formatted(status, advice().getOrDefault(status, "the carrier should say why"));
     }
 
+    /** Many centres hang up on a bind that they refuse, so that the refusal gets lost. */
+    String unanswered() {
+        return "its bind was not answered: " + credentials() + ", and whether the account may connect from here";
+    }
+
+    private String credentials() {
+        return "check " + path + "system-id and " + path + "password";
+    }
+
     private Map<Integer, String> advice() {
-        String credentials = "check " + path + "system-id and " + path + "password";
         String throttled = "it throttles: ask the carrier for more, or lower otp.limits.total";
         String recipient =
                 "the recipient can't get it; otp.recipients.phone.validation=valid refuses most such numbers";
         return Map.ofEntries(
-                Map.entry(SMPPConstant.STAT_ESME_RINVPASWD, credentials),
-                Map.entry(SMPPConstant.STAT_ESME_RINVSYSID, credentials),
+                Map.entry(SMPPConstant.STAT_ESME_RINVPASWD, credentials()),
+                Map.entry(SMPPConstant.STAT_ESME_RINVSYSID, credentials()),
                 Map.entry(
                         SMPPConstant.STAT_ESME_RBINDFAIL,
-                        credentials + ", and whether the account may connect from here, and so often"),
+                        credentials() + ", and whether the account may connect from here, and so often"),
                 Map.entry(SMPPConstant.STAT_ESME_RTHROTTLED, throttled),
                 Map.entry(SMPPConstant.STAT_ESME_RMSGQFUL, throttled),
                 Map.entry(SMPPConstant.STAT_ESME_RINVSRCADR, "check " + path + "from: the carrier does not allow it"),

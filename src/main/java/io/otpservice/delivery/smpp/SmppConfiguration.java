@@ -2,6 +2,7 @@ package io.otpservice.delivery.smpp;
 
 import io.otpservice.delivery.CodeSender;
 import io.otpservice.delivery.DeliveryReports;
+import io.otpservice.delivery.Rendezvous;
 import io.otpservice.delivery.SenderRegistrar;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.settings.InvalidSettingException;
@@ -28,7 +29,7 @@ class SmppConfiguration {
             requireSettings(path, entry);
             // Only asked when there is something to report: whoever takes reports needs the senders.
             ObjectProvider<DeliveryReports> reports = context.beanProvider(DeliveryReports.class);
-            SmppReceipts receipts = new SmppReceipts(reports::getObject);
+            SmppReceipts receipts = new SmppReceipts(name, context.bean(Rendezvous.class), reports::getObject);
             SmppAnswers answers = new SmppAnswers(path);
             Origin origin = Origin.of(path + "from", entry.from());
             SmppLink link = new SmppLink(name, entry, answers, receipts);

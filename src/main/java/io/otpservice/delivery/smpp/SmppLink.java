@@ -17,6 +17,7 @@ import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
@@ -127,6 +128,9 @@ final class SmppLink implements AutoCloseable {
     private String problem(Exception e) {
         if (e.getCause() instanceof NegativeResponseException refused) {
             return answers.reason(refused.getCommandStatus());
+        }
+        if (e.getCause() instanceof ResponseTimeoutException) {
+            return answers.unanswered();
         }
         return "no connection (" + e.getClass().getSimpleName() + "): check " + answers.path() + "host and "
                 + answers.path() + "port, and whether the other side is up";

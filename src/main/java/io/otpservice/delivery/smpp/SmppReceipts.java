@@ -1,13 +1,13 @@
 package io.otpservice.delivery.smpp;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.otpservice.delivery.DeliveryReport;
 import io.otpservice.delivery.DeliveryReports;
 import io.otpservice.delivery.Message;
+import io.otpservice.delivery.Rendezvous;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
@@ -21,64 +21,78 @@ import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Matches delivery receipts to messages by the ids that the message centre gave them. Thread-safe. The ids are kept by the
- * process that sent the messages: a receipt that a centre gives to another node is dropped there.
- */
+/** Matches delivery receipts to messages by the ids that the message centre gave them. Thread-safe. */
 final class SmppReceipts implements MessageReceiverListener {
 
-    private static final int MAX_MESSAGES = 100_000;
+    private static final Logger LOG = LoggerFactory.getLogger(SmppReceipts.class);
 
     /** Longer than any code is valid; what comes later, nobody wants to know. */
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    private record Sent(String client, String challengeId, int number) {}
+    /** A receipt may overtake the answer which names the message, by no more than that. */
+    private static final Duration KEPT_EARLY = Duration.ofSeconds(30);
 
-    private final Cache<String, Sent> messages = Caffeine.newBuilder()
-            .maximumSize(MAX_MESSAGES)
-            .expireAfterWrite(KEPT)
-            .build();
+    private static final String DELIVERED = "delivered";
+    private static final String FAILED = "failed";
 
-    /** Receipts that overtook the answer which names the message. */
-    private final Cache<String, Boolean> early = Caffeine.newBuilder()
-            .maximumSize(MAX_MESSAGES)
-            .expireAfterWrite(Duration.ofSeconds(30))
-            .build();
-
+    private final String sender;
+    private final Rendezvous rendezvous;
     private final Supplier<DeliveryReports> reports;
 
-    SmppReceipts(Supplier<DeliveryReports> reports) {
+    SmppReceipts(String sender, Rendezvous rendezvous, Supplier<DeliveryReports> reports) {
+        this.sender = sender;
+        this.rendezvous = rendezvous;
         this.reports = reports;
     }
 
+    /** Lets receipts of a message find it. Nobody waits for that: the message is sent. */
     void sent(String id, Message message) {
-        messages.put(id, new Sent(message.client(), message.challengeId(), message.number()));
-        Boolean delivered = early.asMap().remove(id);
-        if (delivered != null) {
-            report(id, delivered);
-        }
+        String sent = message.number() + " " + message.challengeId() + " " + message.client();
+        CompletableFuture<?> unused = rendezvous
+                .leave(place(id), sent, KEPT)
+                .thenAcceptAsync(met -> met.ifPresent(receipt -> report(sent, receipt)))
+                .exceptionally(e -> {
+                    LOG.warn("Sender {} can't tell what becomes of a message: {}", sender, e.toString());
+                    return null;
+                });
     }
 
+    /** A receipt that can't be matched now is refused for a while: the centre keeps it, and comes again. */
     @Override
-    public void onAcceptDeliverSm(DeliverSm delivery) {
+    public void onAcceptDeliverSm(DeliverSm delivery) throws ProcessRequestException {
         if (!delivery.isSmscDeliveryReceipt()) {
             return; // somebody answered: there is nobody here to read it
         }
         Optional<DeliveryReceipt> receipt = text(delivery);
-        id(delivery, receipt)
-                .ifPresent(id -> delivered(delivery, receipt).ifPresent(delivered -> {
-                    early.put(id, delivered);
-                    if (messages.getIfPresent(id) != null && early.asMap().remove(id) != null) {
-                        report(id, delivered);
-                    }
-                }));
+        Optional<String> id = id(delivery, receipt);
+        Optional<String> outcome = outcome(delivery, receipt);
+        if (id.isEmpty() || outcome.isEmpty()) {
+            return;
+        }
+        try {
+            rendezvous
+                    .leave(place(id.get()), outcome.get(), KEPT_EARLY)
+                    .join()
+                    .ifPresent(sent -> report(sent, outcome.get()));
+        } catch (RuntimeException e) {
+            LOG.warn("Sender {} has put off a receipt: {}", sender, e.toString());
+            throw new ProcessRequestException("later", SMPPConstant.STAT_ESME_RX_T_APPN);
+        }
     }
 
-    private void report(String id, boolean delivered) {
-        Sent sent = messages.asMap().remove(id);
-        if (sent != null) {
-            reports.get().report(new DeliveryReport(sent.client(), sent.challengeId(), sent.number(), delivered));
+    private String place(String id) {
+        return sender + "\n" + id;
+    }
+
+    private void report(String sent, String outcome) {
+        String[] parts = sent.split(" ", 3);
+        if (parts.length == 3) { // else it is the same receipt once more
+            reports.get()
+                    .report(new DeliveryReport(
+                            parts[2], parts[1], Integer.parseInt(parts[0]), outcome.equals(DELIVERED)));
         }
     }
 
@@ -89,13 +103,13 @@ final class SmppReceipts implements MessageReceiverListener {
     }
 
     /** Empty while it is on its way. */
-    private static Optional<Boolean> delivered(DeliverSm delivery, Optional<DeliveryReceipt> receipt) {
+    private static Optional<String> outcome(DeliverSm delivery, Optional<DeliveryReceipt> receipt) {
         Optional<DeliveryReceiptState> state = receipt.map(DeliveryReceipt::getFinalStatus)
                 .or(() -> Optional.ofNullable(delivery.getOptionalParameter(OptionalParameter.Message_state.class))
                         .flatMap(parameter -> state(parameter.getValue())));
         return state.flatMap(known -> switch (known) {
-            case DELIVRD -> Optional.of(true);
-            case EXPIRED, DELETED, UNDELIV, REJECTD -> Optional.of(false);
+            case DELIVRD -> Optional.of(DELIVERED);
+            case EXPIRED, DELETED, UNDELIV, REJECTD -> Optional.of(FAILED);
             default -> Optional.empty();
         });
     }

@@ -1,6 +1,7 @@
 package io.otpservice.store.caffeine;
 
 import io.otpservice.challenge.ChallengeStore;
+import io.otpservice.delivery.Rendezvous;
 import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.ratelimit.RateLimiter;
@@ -29,5 +30,10 @@ class CaffeineStoreConfiguration {
     @Bean
     RateLimiter rateLimiter(CaffeineStoreProperties properties, Clock clock) {
         return new CaffeineRateLimiter(properties, clock);
+    }
+
+    @Bean
+    Rendezvous rendezvous() {
+        return new CaffeineRendezvous();
     }
 }

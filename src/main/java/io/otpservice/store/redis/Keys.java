@@ -29,6 +29,11 @@ record Keys(String prefix, Pseudonyms pseudonyms) {
         return prefix + ":{limits}:" + pseudonyms.of("limit\n" + limit.name() + "\n" + limit.key());
     }
 
+    /** A message that a provider knows by an id of its own. */
+    String message(String place) {
+        return prefix + ":message:" + pseudonyms.of("message\n" + place);
+    }
+
     /** A prefix or a country, which is no secret. */
     String area(String area) {
         return prefix + ":{areas}:" + area;

@@ -69,6 +69,13 @@ final class Redis {
                 commands.set(key, value, SetArgs.Builder.px(timeToLive)).toCompletableFuture());
     }
 
+    /** Sets a value; answers with the one that was there. */
+    CompletableFuture<@Nullable String> swap(String key, String value, Duration timeToLive) {
+        return sending(commands -> commands.setGet(key, value, SetArgs.Builder.px(timeToLive))
+                .toCompletableFuture()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
     CompletableFuture<String> ping() {
         return sending(commands -> commands.ping().toCompletableFuture());
     }

@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.otpservice.challenge.ChallengeStore;
 import io.otpservice.code.Pepper;
 import io.otpservice.code.Pseudonyms;
+import io.otpservice.delivery.Rendezvous;
 import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.ratelimit.RateLimiter;
@@ -57,6 +58,11 @@ class RedisStoreConfiguration {
     @Bean
     RateLimiter rateLimiter(RedisConnection connection, Keys keys) {
         return new RedisRateLimiter(connection.redis(), keys, Script.SERVER_TIME);
+    }
+
+    @Bean
+    Rendezvous rendezvous(RedisConnection connection, Keys keys) {
+        return new RedisRendezvous(connection.redis(), keys);
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package io.otpservice.delivery.smpp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cloudhopper.commons.charset.CharsetUtil;
+import com.cloudhopper.commons.util.windowing.WindowFuture;
 import com.cloudhopper.smpp.SmppConstants;
 import com.cloudhopper.smpp.SmppServerConfiguration;
 import com.cloudhopper.smpp.SmppServerHandler;
@@ -100,7 +103,7 @@ final class MessageCentre implements SmppServerHandler, AutoCloseable {
             return null;
         }
         if (!earlyReceipt.isEmpty()) {
-            receipt(session, "id" + number, earlyReceipt);
+            send(receiptOf("id" + number, earlyReceipt), session);
         }
         SubmitSmResp answer = message.createResponse();
         answer.setMessageId("id" + number);
@@ -108,12 +111,19 @@ final class MessageCentre implements SmppServerHandler, AutoCloseable {
         return answer;
     }
 
-    /** Says what became of a message. */
-    void receipt(String id, String state) {
-        receipt(sessions.get(sessions.size() - 1), id, state);
+    /** Says what became of a message; returns the status that this is answered with. */
+    int receipt(String id, String state) {
+        try {
+            WindowFuture<Integer, PduRequest, PduResponse> sent =
+                    send(receiptOf(id, state), sessions.get(sessions.size() - 1));
+            assertThat(sent.await(5_000)).isTrue();
+            return sent.getResponse().getCommandStatus();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private static void receipt(SmppServerSession session, String id, String state) {
+    private static DeliverSm receiptOf(String id, String state) {
         try {
             DeliverSm delivery = new DeliverSm();
             delivery.setEsmClass(SmppConstants.ESM_CLASS_MT_SMSC_DELIVERY_RECEIPT);
@@ -122,7 +132,15 @@ final class MessageCentre implements SmppServerHandler, AutoCloseable {
             delivery.setShortMessage(CharsetUtil.encode(text, CharsetUtil.CHARSET_GSM));
             delivery.addOptionalParameter(
                     new Tlv(SmppConstants.TAG_RECEIPTED_MSG_ID, (id + "\0").getBytes(StandardCharsets.ISO_8859_1)));
-            session.sendRequestPdu(delivery, 5_000, false);
+            return delivery;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static WindowFuture<Integer, PduRequest, PduResponse> send(DeliverSm delivery, SmppServerSession session) {
+        try {
+            return session.sendRequestPdu(delivery, 5_000, false);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cloudhopper.commons.charset.CharsetUtil;
+import com.cloudhopper.smpp.SmppConstants;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import io.otpservice.Race;
 import io.otpservice.code.Code;
@@ -17,9 +18,11 @@ import io.otpservice.delivery.DeliveryReport;
 import io.otpservice.delivery.DeliveryReports;
 import io.otpservice.delivery.Message;
 import io.otpservice.delivery.Messages;
+import io.otpservice.delivery.Rendezvous;
 import io.otpservice.delivery.text.BuiltInTexts;
 import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.settings.InvalidSettingException;
+import io.otpservice.store.caffeine.CaffeineStores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +36,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +59,8 @@ class SmppSenderTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Queue<DeliveryReport> reports = new ConcurrentLinkedQueue<>();
+    private final Rendezvous rendezvous = CaffeineStores.rendezvous();
+    private volatile boolean storeAnswers = true;
     private int port;
     private MessageCentre centre;
 
@@ -197,8 +204,7 @@ class SmppSenderTest {
     void aWrongPasswordIsSaidInTheLog(CapturedOutput output) {
         context("password=wrong").run(started -> {
             await().atMost(SOON)
-                    .until(() -> output.getOut()
-                            .contains("answered 0x0000000E: check " + PATH + "system-id and " + PATH + "password"));
+                    .until(() -> output.getOut().contains("check " + PATH + "system-id and " + PATH + "password"));
             assertThat(send(started.getBean(CodeSender.class), Messages.sms())).isInstanceOf(Refused.class);
         });
         assertThat(output.getOut()).doesNotContain("wrong");
@@ -224,6 +230,32 @@ class SmppSenderTest {
 
         assertThat(reports)
                 .containsExactly(new DeliveryReport("", Messages.sms().challengeId(), 1, delivered));
+    }
+
+    @Test
+    void aReceiptFindsItsMessageThroughAnotherNode() {
+        bound(one -> bound(other -> {
+            send(one, Messages.sms());
+            assertThat(centre.sessions).hasSize(2);
+            centre.receipt("id1", "DELIVRD"); // to the session that was bound last
+
+            await().atMost(SOON).until(() -> !reports.isEmpty());
+        }));
+    }
+
+    @Test
+    void aReceiptThatCantBeMatchedNowIsPutOff() {
+        List<Integer> answers = new ArrayList<>();
+        bound(sender -> {
+            send(sender, Messages.sms());
+            storeAnswers = false;
+            answers.add(centre.receipt("id1", "DELIVRD"));
+            storeAnswers = true;
+            answers.add(centre.receipt("id1", "DELIVRD"));
+        });
+
+        assertThat(answers).containsExactly(SmppConstants.STATUS_X_T_APPN, SmppConstants.STATUS_OK);
+        assertThat(reports).hasSize(1);
     }
 
     @Test
@@ -321,6 +353,12 @@ class SmppSenderTest {
         });
     }
 
+    private CompletableFuture<Optional<String>> leave(String place, String word, Duration kept) {
+        return storeAnswers
+                ? rendezvous.leave(place, word, kept)
+                : CompletableFuture.failedFuture(new IllegalStateException("no store"));
+    }
+
     private ApplicationContextRunner context(String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 "host=127.0.0.1",
@@ -335,6 +373,7 @@ class SmppSenderTest {
                 .withUserConfiguration(SmppConfiguration.class)
                 .withBean(MessageTexts.class, BuiltInTexts::create)
                 .withBean(DeliveryReports.class, () -> reports::add)
+                .withBean(Rendezvous.class, () -> this::leave)
                 .withPropertyValues(all.stream().map(setting -> PATH + setting).toArray(String[]::new));
     }
 }

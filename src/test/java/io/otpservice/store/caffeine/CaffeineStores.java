@@ -1,6 +1,7 @@
 package io.otpservice.store.caffeine;
 
 import io.otpservice.challenge.ChallengeStore;
+import io.otpservice.delivery.Rendezvous;
 import io.otpservice.ratelimit.ConversionProperties;
 import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.RateLimiter;
@@ -17,6 +18,10 @@ public final class CaffeineStores {
 
     public static Conversions conversions(ConversionProperties rules, Clock clock) {
         return new CaffeineConversions(new CaffeineStoreProperties(1_000, 1_000), rules, clock);
+    }
+
+    public static Rendezvous rendezvous() {
+        return new CaffeineRendezvous();
     }
 
     public static ChallengeStore create(long maxRecipients, Clock clock) {

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisURI;
 import io.otpservice.challenge.ChallengeStore;
 import io.otpservice.code.Pepper;
 import io.otpservice.code.Pseudonyms;
+import io.otpservice.delivery.Rendezvous;
 import io.otpservice.ratelimit.ConversionProperties;
 import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.RateLimiter;
@@ -68,6 +69,10 @@ public final class RedisStores {
 
     public RateLimiter limiter() {
         return new RedisRateLimiter(connection.redis(), keys, TIME);
+    }
+
+    public Rendezvous rendezvous() {
+        return new RedisRendezvous(connection.redis(), keys);
     }
 
     public Conversions conversions(ConversionProperties rules) {
