@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** More recipients than there is memory for. */
 class CapacityTest {
 
-    private static final int NUMBERS = Integer.getInteger("otp.test.numbers", 8_000);
+    private static final int NUMBERS = Integer.getInteger("otp.test.numbers", Effort.times(10_000));
     private static final int CALLERS = 4;
     private static final String LOCKED = "+14155550100";
 
@@ -62,21 +62,22 @@ class CapacityTest {
 
     @Test
     void theStoreAnswersTwoMillionRecipientsInASmallHeap() throws Exception {
+        int recipients = Effort.times(2_000_000);
         Process flood = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.otpservice.challenge.Flood",
-                        "2000000",
-                        "200000")
+                        Integer.toString(recipients),
+                        Integer.toString(recipients / 10))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(flood.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         System.out.println(output.strip());
         assertThat(flood.waitFor()).isZero();
-        assertThat(output).contains("issued 200000, over capacity 1800000");
+        assertThat(output).contains("issued %d, over capacity %d".formatted(recipients / 10, recipients / 10 * 9));
     }
 
     private static void lock(int port) throws IOException {

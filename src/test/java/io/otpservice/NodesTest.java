@@ -79,7 +79,7 @@ class NodesTest {
                 "--otp.challenge.cooldowns=" + COOLDOWN.toSeconds() + "s",
                 "--otp.challenge.failure-budget.max=100",
                 "--logging.level.io.otpservice.challenge=warn"));
-        return ServiceProcess.start(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), settings.toArray(String[]::new));
+        return ServiceProcess.start(List.of("-Xmx256m"), settings.toArray(String[]::new));
     }
 
     /** The nodes in turns. */

@@ -41,6 +41,7 @@ final class ServiceProcess implements AutoCloseable {
             throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // starts sooner
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-cp", classPath(), "io.otpservice.OtpApplication", "--server.port=0", "--server.address=127.0.0.1"));

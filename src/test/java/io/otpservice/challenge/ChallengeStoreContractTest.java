@@ -4,6 +4,7 @@ import static io.otpservice.challenge.OtpFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.otpservice.Effort;
 import io.otpservice.Race;
 import io.otpservice.challenge.Verification.Rejected;
 import io.otpservice.challenge.Verification.Verified;
@@ -34,7 +35,7 @@ class ChallengeStoreContractTest {
 
     ChallengeStoreContractTest(Engine engine) {
         this.engine = engine;
-        this.rounds = engine == Engine.CAFFEINE ? 1_000 : 100; // whole nodes race in NodesTest
+        this.rounds = Effort.times(engine == Engine.CAFFEINE ? 1_000 : 100); // whole nodes race in NodesTest
     }
 
     private OtpFixture world() {

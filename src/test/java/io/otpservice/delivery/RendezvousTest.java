@@ -3,6 +3,7 @@ package io.otpservice.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.otpservice.Effort;
 import io.otpservice.Race;
 import io.otpservice.store.caffeine.CaffeineStores;
 import io.otpservice.store.redis.RedisStores;
@@ -35,7 +36,7 @@ class RendezvousTest {
     @MethodSource("engines")
     void ofTwoAtOnceOneMeetsTheOther(Rendezvous rendezvous) {
         try (Race race = new Race()) {
-            for (int round = 0; round < 1_000; round++) {
+            for (int round = 0; round < Effort.times(1_000); round++) {
                 String place = "round " + round;
                 List<Optional<String>> met = race.run(
                         List.of(() -> leave(rendezvous, place, "a", KEPT), () -> leave(rendezvous, place, "b", KEPT)));

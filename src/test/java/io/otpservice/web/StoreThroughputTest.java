@@ -33,7 +33,7 @@ class StoreThroughputTest {
     private static final int WARM_UP = 2;
     private static final int ROUNDS = 3;
     private static final int CALLERS = 8;
-    private static final int CALLS = 60;
+    private static final int CALLS = 40;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -1,6 +1,7 @@
 package io.otpservice.store.redis;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.otpservice.challenge.ChallengeStore;
 import io.otpservice.code.Pepper;
@@ -33,7 +34,6 @@ public final class RedisStores {
     private final Keys keys = new Keys("otp", new Pseudonyms(Pepper.random(new SecureRandom())));
 
     private RedisStores(RedisURI address) {
-
         this.client = RedisClient.create(address);
         this.connection = new RedisConnection(client, Duration.ofSeconds(5));
         connection.start();
@@ -42,11 +42,18 @@ public final class RedisStores {
     /** On a server that all tests share, emptied: one of their own, or the one that OTP_TEST_REDIS names. */
     public static synchronized RedisStores empty() throws IOException {
         if (shared == null) {
-            String address = System.getenv("OTP_TEST_REDIS"); // such as redis://localhost:6379/9; it is emptied
-            shared = new RedisStores(address == null ? ownServer() : RedisURI.create(address));
+            String address = System.getenv("OTP_TEST_REDIS");
+            shared = new RedisStores(address == null ? ownServer() : givenServer(address));
         }
         shared.connection.get().flushdb().toCompletableFuture().join();
         return shared;
+    }
+
+    /** Such as redis://localhost:6379/9. Its databases from that one on are emptied, one for each fork of the tests. */
+    private static RedisURI givenServer(String address) {
+        RedisURI uri = RedisURI.create(address);
+        uri.setDatabase(uri.getDatabase() + Integer.getInteger("otp.test.fork", 1) - 1);
+        return uri;
     }
 
     private static RedisURI ownServer() throws IOException {
@@ -55,12 +62,10 @@ public final class RedisStores {
         return RedisURI.create("127.0.0.1", server.port());
     }
 
+    /** Before whatever is sent next on the one connection. */
     public void setTime(Instant time) {
-        connection
-                .get()
-                .set("clock", Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time)))
-                .toCompletableFuture()
-                .join();
+        RedisFuture<String> unused =
+                connection.get().set("clock", Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time)));
     }
 
     public ChallengeStore challenges() {
