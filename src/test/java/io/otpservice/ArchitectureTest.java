@@ -105,7 +105,7 @@ class ArchitectureTest {
                             "ratelimit",
                             "settings")),
             entry("store.caffeine", List.of("challenge", "delivery", "ratelimit", "recipient", "settings")),
-            entry("store.redis", List.of("challenge", "code", "delivery", "ratelimit", "recipient")),
+            entry("store.redis", List.of("challenge", "code", "delivery", "ratelimit", "recipient", "settings")),
             entry("metrics", List.of("challenge", "delivery", "recipient")),
             entry("web", List.of("challenge", "client", "code", "delivery", "proof", "recipient")));
 

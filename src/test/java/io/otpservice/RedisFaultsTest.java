@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.KillArgs;
-import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.otpservice.NodeClient.Answer;
 import io.otpservice.store.redis.RedisServer;
 import io.otpservice.store.redis.RedisSettings;
@@ -99,7 +102,10 @@ class RedisFaultsTest {
 
     @Test
     void aRedisThatIsBusyIsUnavailable() {
-        Thread sleep = new Thread(() -> redis.commands().eval(BUSY_FOR_3_S, ScriptOutputType.STATUS));
+        CommandArgs<String, String> forThreeSeconds =
+                new CommandArgs<>(StringCodec.UTF8).add("SLEEP").add(3);
+        Thread sleep = new Thread(() ->
+                redis.commands().dispatch(CommandType.DEBUG, new StatusOutput<>(StringCodec.UTF8), forThreeSeconds));
         sleep.setDaemon(true);
         sleep.start();
         await().atMost(RECOVERY)
@@ -109,13 +115,6 @@ class RedisFaultsTest {
 
         assertRecovers();
     }
-
-    private static final String BUSY_FOR_3_S = """
-            local function now() local time = redis.call('TIME') return time[1] * 1000000 + time[2] end
-            local start = now()
-            while now() < start + 3000000 do end
-            return redis.status_reply('done')
-            """;
 
     @Test
     void forgottenScriptsAreSentAgain() {

@@ -1,6 +1,7 @@
 package io.otpservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.otpservice.NodeClient.Answer;
@@ -11,14 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,39 +66,170 @@ class RedisTopologiesTest {
                         assertThat(master.commands().keys("otp:subject:*")).hasSizeGreaterThan(5));
     }
 
-    @Test
-    void aFailoverBySentinelEndsByItselfAndLosesLittle() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aFailoverUnderLoadEndsByItselfAndLosesLittle(int minReplicas) throws Exception {
         RedisServer master = opened(RedisServer.start());
+        List<RedisServer> replicas = List.of(replica(master), replica(master));
+        int sentinel = sentinel(master.port(), replicas.size());
+        NodeClient node = node(
+                "--spring.data.redis.sentinel.master=otp",
+                "--spring.data.redis.sentinel.nodes=127.0.0.1:" + sentinel,
+                "--otp.redis.min-replicas=" + minReplicas);
+
+        Load load = new Load(node);
+        try (Race race = new Race()) {
+            CompletableFuture<?> calls = CompletableFuture.runAsync(() -> race.run(Collections.nCopies(4, load)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> load.issued.size() > 100);
+            long killed = System.nanoTime();
+            master.kill();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> node.generate(NodeClient.newNumber()).status() == 503);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> node.generate(NodeClient.newNumber()).status() == 200);
+            Duration outage = Duration.ofNanos(System.nanoTime() - killed);
+            int before = load.issued.size();
+            await().atMost(Duration.ofSeconds(30)).until(() -> load.issued.size() > before + 50);
+            load.over = true;
+            calls.join();
+
+            Map<String, Long> codes = load.outcomesOf(load.issued);
+            Map<String, Long> used = load.outcomesOf(load.verified);
+            System.out.printf(
+                    Locale.ROOT,
+                    "A failover with otp.redis.min-replicas=%d took %d ms, with %d calls refused; codes issued: %s,"
+                            + " codes used before: %s%n",
+                    minReplicas,
+                    outage.toMillis(),
+                    load.refused.get(),
+                    codes,
+                    used);
+            assertThat(codes.keySet()).isSubsetOf("ok", "challenge-not-found");
+            assertThat(used.keySet()).isSubsetOf("ok", "challenge-not-found");
+            long most = minReplicas == 0 ? load.issued.size() / 10 : 0;
+            assertThat(codes.getOrDefault("challenge-not-found", 0L)).isLessThanOrEqualTo(most);
+            assertThat(used.getOrDefault("ok", 0L)).isLessThanOrEqualTo(most);
+        }
+    }
+
+    /** Issues codes, and uses every other one of them. */
+    private static final class Load implements Callable<Boolean> {
+
+        final Map<String, String> issued = new ConcurrentHashMap<>();
+        final Map<String, String> verified = new ConcurrentHashMap<>();
+        final AtomicInteger refused = new AtomicInteger();
+        volatile boolean over;
+
+        private final NodeClient node;
+
+        Load(NodeClient node) {
+            this.node = node;
+        }
+
+        @Override
+        public Boolean call() {
+            for (int i = 0; !over; i++) {
+                String number = NodeClient.newNumber();
+                Answer answer = node.generate(number);
+                if (answer.status() != 200) {
+                    refused.incrementAndGet();
+                } else if (i % 2 == 0) {
+                    issued.put(number, answer.code());
+                } else if (node.verify(number, answer.code()).status() == 200) {
+                    verified.put(number, answer.code());
+                }
+            }
+            return true;
+        }
+
+        Map<String, Long> outcomesOf(Map<String, String> codes) {
+            return codes.entrySet().stream()
+                    .map(entry -> node.verify(entry.getKey(), entry.getValue()))
+                    .map(answer -> answer.status() == 200 ? "ok" : answer.problem())
+                    .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
+        }
+    }
+
+    @Test
+    void aChangeThatTooFewReplicasHaveIsRefused() throws Exception {
+        RedisServer master = opened(RedisServer.start());
+        RedisServer replica = replica(master);
+        NodeClient node = node(
+                "--spring.data.redis.host=127.0.0.1",
+                "--spring.data.redis.port=" + master.port(),
+                "--otp.redis.min-replicas=1");
+        String number = NodeClient.newNumber();
+        String code = node.generate(number).code();
+
+        replica.suspend();
+        Answer generated = node.generate(NodeClient.newNumber());
+        Answer verified = node.verify(number, code);
+        replica.resume();
+
+        assertThat(generated.problem()).isEqualTo("store-unavailable");
+        assertThat(generated.body()).doesNotContainKey("otp");
+        assertThat(verified.problem()).isEqualTo("store-unavailable");
+        assertThat(verified.body()).doesNotContainKey("token");
+        assertThat(node.verify(number, code).problem()).isEqualTo("challenge-not-found"); // it was used
+        String other = NodeClient.newNumber();
+        assertThat(node.verify(other, node.generate(other).code()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAccountThatMayOnlyWhatTheReadmeSaysIsEnoughOverTls() throws Exception {
+        Path folder = Files.createTempDirectory("tls");
+        command("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=redis"
+                + " -addext subjectAltName=IP:127.0.0.1 -keyout " + folder + "/key.pem -out " + folder + "/cert.pem");
+        int port = RedisServer.freePort();
+        RedisServer server = opened(RedisServer.start(
+                "--tls-port",
+                Integer.toString(port),
+                "--tls-cert-file",
+                folder + "/cert.pem",
+                "--tls-key-file",
+                folder + "/key.pem",
+                "--tls-auth-clients",
+                "no"));
+        String user = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("ACL SETUSER otp "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(command("redis-cli -p " + server.port() + " " + user.replace("…", "canary")))
+                .isEqualTo("OK\n");
+        assertThat(command("redis-cli -p " + server.port() + " ACL SETUSER default off"))
+                .isEqualTo("OK\n");
+        List<String> settings = List.of(
+                "--spring.data.redis.url=rediss://otp:canary@127.0.0.1:" + port,
+                "--spring.data.redis.ssl.bundle=redis");
+
+        NodeClient stranger = node(settings.get(0));
+        assertThat(stranger.generate(NodeClient.newNumber()).problem()).isEqualTo("store-unavailable");
+
+        List<String> trusting = new ArrayList<>(settings);
+        trusting.add("--spring.ssl.bundle.pem.redis.truststore.certificate=file:" + folder + "/cert.pem");
+        NodeClient node = node(trusting.toArray(String[]::new));
+        generate(node, 3).forEach((number, code) -> {
+            assertThat(node.verify(number, "0000000000").problem()).isEqualTo("invalid-code");
+            assertThat(node.resend(number).problem()).isEqualTo("resend-cooldown");
+            assertThat(node.verify(number, code).status()).isEqualTo(200);
+        });
+        assertThat(node.status("/readyz")).isEqualTo(200);
+    }
+
+    @Test
+    void minReplicasDoNotGoWithACluster() {
+        assertThatThrownBy(() -> node(
+                        "--spring.data.redis.cluster.nodes=127.0.0.1:" + RedisServer.freePort(),
+                        "--otp.redis.min-replicas=1"))
+                .hasStackTraceContaining("otp.redis.min-replicas does not go with a cluster");
+    }
+
+    private RedisServer replica(RedisServer master) throws Exception {
         RedisServer replica = opened(
                 RedisServer.start("--replicaof", "127.0.0.1 " + master.port(), "--repl-diskless-sync-delay", "0"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> replica.commands().info("replication").contains("master_link_status:up"));
-        int sentinel = sentinel(master.port());
-        NodeClient node = node(
-                "--spring.data.redis.sentinel.master=otp", "--spring.data.redis.sentinel.nodes=127.0.0.1:" + sentinel);
-
-        Map<String, String> codes = generate(node, 200);
-        master.kill();
-        long killed = System.nanoTime();
-        int refused = 0;
-        while (node.generate(NodeClient.newNumber()).status() != 200) {
-            refused++;
-            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(60));
-        }
-        Duration outage = Duration.ofNanos(System.nanoTime() - killed);
-
-        Map<String, Long> outcomes = codes.entrySet().stream()
-                .map(entry -> node.verify(entry.getKey(), entry.getValue()))
-                .map(answer -> answer.status() == 200 ? "verified" : answer.problem())
-                .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
-        System.out.printf(
-                Locale.ROOT,
-                "A failover took %d ms, with %d calls refused; of 200 codes issued up to it: %s%n",
-                outage.toMillis(),
-                refused,
-                outcomes);
-        assertThat(outcomes.get("verified")).isGreaterThan(180);
-        assertThat(outcomes.keySet()).isSubsetOf("verified", "challenge-not-found", "store-unavailable");
+        return replica;
     }
 
     private static Map<String, String> generate(NodeClient node, int count) {
@@ -113,7 +252,7 @@ class RedisTopologiesTest {
         return resource;
     }
 
-    private int sentinel(int master) throws Exception {
+    private int sentinel(int master, int replicas) throws Exception {
         int port = RedisServer.freePort();
         Path folder = Files.createTempDirectory("sentinel");
         Path file = Files.writeString(folder.resolve("sentinel.conf"), """
@@ -131,17 +270,18 @@ class RedisTopologiesTest {
                 .start();
         open.add(() -> process.destroyForcibly().onExit().join());
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.readString(folder.resolve("log")).contains("+slave"));
+                .until(() -> Files.readString(folder.resolve("log")).split("\\+slave ", -1).length > replicas);
         return port;
     }
 
-    private static void command(String line) throws Exception {
+    private static String command(String line) throws Exception {
         Process process = new ProcessBuilder(line.split(" ", -1))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
+        return output;
     }
 
     private NodeClient node(String... redis) {

@@ -30,6 +30,9 @@ final class Redis {
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** Whatever is sent meanwhile waits, too. */
+    private static final Duration REPLICATION = Duration.ofMillis(100);
+
     private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(10);
 
     private final Supplier<RedisClusterAsyncCommands<String, String>> connection;
@@ -74,6 +77,12 @@ final class Redis {
         return sending(commands -> commands.setGet(key, value, SetArgs.Builder.px(timeToLive))
                 .toCompletableFuture()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Answers with how many replicas have all that was sent before, as soon as they are enough, or else after a while. */
+    CompletableFuture<Long> replicas(int enough) {
+        return sending(commands ->
+                commands.waitForReplication(enough, REPLICATION.toMillis()).toCompletableFuture());
     }
 
     CompletableFuture<String> ping() {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps recipients in Redis. A step reads what is kept with the server's time, decides, and replaces what it read if it is
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * one recipient only a few at a time.
  */
 final class RedisChallengeStore implements ChallengeStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisChallengeStore.class);
 
     /** Far more than the rules let happen at once: beyond it, something else is wrong. */
     private static final int MAX_TRIES = 100;
@@ -29,13 +33,21 @@ final class RedisChallengeStore implements ChallengeStore {
 
     private final Redis redis;
     private final Keys keys;
+    private final int minReplicas;
     private final StateFormat format;
     private final Script read;
     private final Script write;
 
-    RedisChallengeStore(Redis redis, Keys keys, String time) {
+    /**
+     * On Redis.
+     *
+     * @param minReplicas how many replicas must have a change before it counts
+     * @param time how scripts tell the time
+     */
+    RedisChallengeStore(Redis redis, Keys keys, int minReplicas, String time) {
         this.redis = redis;
         this.keys = keys;
+        this.minReplicas = minReplicas;
         this.format = new StateFormat();
         this.read = Script.of("state-read", time);
         this.write = Script.of("state-write", time);
@@ -100,6 +112,16 @@ final class RedisChallengeStore implements ChallengeStore {
         throw RefusedException.until(Refusal.STORE_UNAVAILABLE, Duration.ofSeconds(1));
     }
 
+    /** A change that a failover may undo is not one to answer for: its caller can't know what became of it. */
+    private void requireReplicas() {
+        long replicas = redis.await(redis.replicas(minReplicas));
+        if (replicas < minReplicas) {
+            LOG.error(
+                    "Redis has a change on {} replicas, and otp.redis.min-replicas asks for {}", replicas, minReplicas);
+            throw RefusedException.until(Refusal.STORE_UNAVAILABLE, Duration.ofSeconds(1));
+        }
+    }
+
     /** Answers with nothing if it did, else with what is there in its place. */
     private List<@Nullable Object> replace(
             String client, String key, Snapshot snapshot, RecipientState before, RecipientState after) {
@@ -116,7 +138,11 @@ final class RedisChallengeStore implements ChallengeStore {
         CompletableFuture<List<@Nullable Object>> written =
                 redis.run(write, List.of(key), snapshot.text(), kept, millis);
         index.forEach(redis::await);
-        return redis.await(written);
+        List<@Nullable Object> inItsPlace = redis.await(written);
+        if (inItsPlace.isEmpty() && minReplicas > 0) {
+            requireReplicas();
+        }
+        return inItsPlace;
     }
 
     private static Duration life(Instant now, Instant keepUntil) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The one connection to Redis, shared by all requests. It is made in the background, so that a service without Redis starts,
@@ -88,7 +89,9 @@ final class RedisConnection implements Supplier<RedisClusterAsyncCommands<String
             answering = true;
         } catch (RuntimeException e) {
             if (answering) {
-                LOG.error("Redis does not answer, nor does this service until it does: {}", e.toString());
+                LOG.error(
+                        "Redis does not answer, nor does this service until it does: {}",
+                        NestedExceptionUtils.getMostSpecificCause(e).toString());
             }
             answering = false;
             unanswered++;

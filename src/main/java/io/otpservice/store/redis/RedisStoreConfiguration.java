@@ -8,6 +8,7 @@ import io.otpservice.delivery.Rendezvous;
 import io.otpservice.ratelimit.Conversions;
 import io.otpservice.ratelimit.LimitProperties;
 import io.otpservice.ratelimit.RateLimiter;
+import io.otpservice.settings.InvalidSettingException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -46,8 +47,13 @@ class RedisStoreConfiguration {
     }
 
     @Bean
-    ChallengeStore challengeStore(RedisConnection connection, Keys keys) {
-        return new RedisChallengeStore(connection.redis(), keys, Script.SERVER_TIME);
+    ChallengeStore challengeStore(
+            RedisConnection connection, LettuceConnectionFactory factory, Keys keys, RedisProperties properties) {
+        if (properties.minReplicas() > 0 && factory.isClusterAware()) {
+            throw new InvalidSettingException(
+                    "otp.redis.min-replicas", "does not go with a cluster: use Redis's own min-replicas-to-write");
+        }
+        return new RedisChallengeStore(connection.redis(), keys, properties.minReplicas(), Script.SERVER_TIME);
     }
 
     @Bean

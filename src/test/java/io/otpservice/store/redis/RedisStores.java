@@ -69,7 +69,7 @@ public final class RedisStores {
     }
 
     public ChallengeStore challenges() {
-        return new RedisChallengeStore(connection.redis(), keys, TIME);
+        return new RedisChallengeStore(connection.redis(), keys, 0, TIME);
     }
 
     public RateLimiter limiter() {
