@@ -54,7 +54,7 @@ record NodeClient(int port) {
         return post("verify", "{\"phone_number\": \"" + number + "\", \"otp\": \"" + code + "\"}");
     }
 
-    private Answer post(String call, String body) {
+    Answer post(String call, String body) {
         return send(HttpRequest.newBuilder(uri("/otp/" + call))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
