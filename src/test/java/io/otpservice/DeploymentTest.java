@@ -1,6 +1,7 @@
 package io.otpservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -10,6 +11,7 @@ import io.otpservice.store.redis.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,7 @@ class DeploymentTest {
                 NodeClient node = new NodeClient(service.port());
                 for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
                     String path = container.at("/" + probe + "/httpGet/path").asString();
-                    assertThat(node.status(path)).as(path).isEqualTo(200);
+                    await().atMost(Duration.ofSeconds(30)).until(() -> node.status(path) == 200);
                 }
                 assertThat(node.generate(NodeClient.newNumber()).status()).isEqualTo(401);
             }

@@ -2,28 +2,20 @@ package io.otpservice.delivery.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.otpservice.delivery.CodeSender;
-import io.otpservice.delivery.Deliveries;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
 import io.otpservice.delivery.Messages;
+import io.otpservice.delivery.SenderContext;
 import io.otpservice.delivery.StandIn;
 import io.otpservice.delivery.StandIn.Request;
 import io.otpservice.delivery.aws.SignatureV4;
 import io.otpservice.delivery.text.BuiltInTexts;
 import io.otpservice.delivery.text.MessageText;
-import io.otpservice.delivery.text.MessageTexts;
-import io.otpservice.settings.InvalidSettingException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +37,17 @@ class SesSenderTest {
     private static final String SECRET = "canary/secret+key";
 
     private final StandIn aws = new StandIn();
+    private final SenderContext sender = new SenderContext(
+            SesConfiguration.class,
+            PATH,
+            List.of(
+                    "endpoint=" + aws.url(),
+                    "region=eu-central-1",
+                    "access-key-id=AKIDEXAMPLE",
+                    "secret-access-key=" + SECRET,
+                    "from=login@example.com",
+                    "connect-timeout=10s",
+                    "timeout=20s"));
 
     @AfterEach
     void stop() {
@@ -126,21 +128,6 @@ class SesSenderTest {
     }
 
     @Test
-    void withoutCredentialsNothingIsSentAndTheLogSaysWhy(CapturedOutput output) {
-        String home = System.setProperty("aws.disableEc2Metadata", "true");
-        try {
-            assertThat(send("access-key-id=", "secret-access-key=")).isInstanceOf(Refused.class);
-        } finally {
-            if (home == null) {
-                System.clearProperty("aws.disableEc2Metadata");
-            }
-        }
-
-        assertThat(output).contains("no AWS credentials: set access-key-id");
-        assertThat(aws.isUnasked()).isTrue();
-    }
-
-    @Test
     void theEndpointIsTheRegionsOwn() {
         assertThat(SesConfiguration.gateway(PATH, bound("endpoint=")).url())
                 .hasToString("https://email.eu-central-1.amazonaws.com/v2/email/outbound-emails");
@@ -152,7 +139,7 @@ class SesSenderTest {
 
     private SesProperties bound(String... settings) {
         List<SesProperties> entries = new ArrayList<>();
-        context(settings)
+        sender.with(settings)
                 .run(started -> entries.addAll(Binder.get(started.getEnvironment())
                         .bind("otp.senders.ses", Bindable.listOf(SesProperties.class))
                         .get()));
@@ -172,47 +159,15 @@ class SesSenderTest {
                 "from=canary | from | must be set"
             })
     void aSettingThatCantBeUsedIsNamedAndNotQuoted(String setting, String property, String problem) {
-        context(setting)
-                .run(started -> assertThat(started.getStartupFailure())
-                        .rootCause()
-                        .isInstanceOf(InvalidSettingException.class)
-                        .hasMessageStartingWith(PATH + property + " ")
-                        .hasMessageContaining(problem)
-                        .message()
-                        .doesNotContain("canary"));
+        SenderContext.assertRefused(sender.with(setting), PATH + property, problem);
     }
 
     private DeliveryReceipt send(String... settings) {
-        List<DeliveryReceipt> receipts = new ArrayList<>();
-        context(settings)
-                .run(started -> receipts.add(Deliveries.through(started.getBean(CodeSender.class), Clock.systemUTC())
-                        .send(Messages.email())));
-        return receipts.get(0);
-    }
-
-    private ApplicationContextRunner context(String... settings) {
-        return new ApplicationContextRunner()
-                .withUserConfiguration(SesConfiguration.class)
-                .withBean(MessageTexts.class, BuiltInTexts::create)
-                .withPropertyValues(
-                        PATH + "endpoint=" + aws.url(),
-                        PATH + "region=eu-central-1",
-                        PATH + "access-key-id=AKIDEXAMPLE",
-                        PATH + "secret-access-key=" + SECRET,
-                        PATH + "from=login@example.com",
-                        PATH + "connect-timeout=10s",
-                        PATH + "timeout=20s")
-                .withPropertyValues(
-                        Arrays.stream(settings).map(setting -> PATH + setting).toArray(String[]::new));
+        return sender.send(Messages.email(), settings);
     }
 
     @Test
     void everySettingHasItsRowInTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-
-        assertThat(Arrays.stream(SesProperties.class.getRecordComponents()))
-                .extracting(component ->
-                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .allSatisfy(setting -> assertThat(readme).contains("| `" + PATH + setting + "` |"));
+        sender.assertDocumented(SesProperties.class);
     }
 }

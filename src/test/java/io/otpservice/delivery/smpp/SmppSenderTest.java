@@ -19,16 +19,13 @@ import io.otpservice.delivery.DeliveryReports;
 import io.otpservice.delivery.Message;
 import io.otpservice.delivery.Messages;
 import io.otpservice.delivery.Rendezvous;
+import io.otpservice.delivery.SenderContext;
 import io.otpservice.delivery.text.BuiltInTexts;
-import io.otpservice.delivery.text.MessageTexts;
-import io.otpservice.settings.InvalidSettingException;
 import io.otpservice.store.caffeine.CaffeineStores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -295,27 +292,14 @@ class SmppSenderTest {
                 "enquire-link=1h | enquire-link | 10m"
             })
     void aSettingThatCantBeUsedIsNamedAndNotQuoted(String setting, String property, String problem) {
-        context(setting)
-                .run(started -> assertThat(started.getStartupFailure())
-                        .rootCause()
-                        .isInstanceOf(InvalidSettingException.class)
-                        .hasMessageStartingWith(PATH + property + " ")
-                        .hasMessageContaining(problem)
-                        .message()
-                        .doesNotContain("canary"));
+        SenderContext.assertRefused(context(setting), PATH + property, problem);
     }
 
     @Test
     void everySettingHasItsRowInTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-
-        assertThat(Arrays.stream(SmppProperties.class.getRecordComponents()))
-                .extracting(component ->
-                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .allSatisfy(setting -> assertThat(readme).contains("| `" + PATH + setting + "` |"));
+        sender().assertDocumented(SmppProperties.class);
     }
 
-    /** All but the words of the message centre, which are in the same output. */
     private SubmitSm only() {
         assertThat(centre.submitted).hasSize(1);
         return centre.submitted.element();
@@ -360,20 +344,22 @@ class SmppSenderTest {
     }
 
     private ApplicationContextRunner context(String... settings) {
-        List<String> all = new ArrayList<>(List.of(
-                "host=127.0.0.1",
-                "port=" + port,
-                "system-id=account",
-                "password=" + MessageCentre.PASSWORD,
-                "from=Example",
-                "connect-timeout=2s",
-                "timeout=3s"));
-        all.addAll(List.of(settings));
-        return new ApplicationContextRunner()
-                .withUserConfiguration(SmppConfiguration.class)
-                .withBean(MessageTexts.class, BuiltInTexts::create)
+        return sender().with(settings)
                 .withBean(DeliveryReports.class, () -> reports::add)
-                .withBean(Rendezvous.class, () -> this::leave)
-                .withPropertyValues(all.stream().map(setting -> PATH + setting).toArray(String[]::new));
+                .withBean(Rendezvous.class, () -> this::leave);
+    }
+
+    private SenderContext sender() {
+        return new SenderContext(
+                SmppConfiguration.class,
+                PATH,
+                List.of(
+                        "host=127.0.0.1",
+                        "port=" + port,
+                        "system-id=account",
+                        "password=" + MessageCentre.PASSWORD,
+                        "from=Example",
+                        "connect-timeout=2s",
+                        "timeout=3s"));
     }
 }

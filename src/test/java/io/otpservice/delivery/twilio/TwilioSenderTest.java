@@ -3,35 +3,24 @@ package io.otpservice.delivery.twilio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.otpservice.delivery.CodeSender;
-import io.otpservice.delivery.Deliveries;
-import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
 import io.otpservice.delivery.Message;
 import io.otpservice.delivery.Messages;
+import io.otpservice.delivery.SenderContext;
 import io.otpservice.delivery.StandIn;
 import io.otpservice.delivery.StandIn.Request;
 import io.otpservice.delivery.text.BuiltInTexts;
-import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.recipient.Channel;
-import io.otpservice.settings.InvalidSettingException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -45,6 +34,10 @@ class TwilioSenderTest {
             "{\"sid\": \"SMfedcba9876543210fedcba9876543210\", \"status\": \"queued\", \"error_code\": null}";
 
     private final StandIn twilio = new StandIn();
+    private final SenderContext sender = new SenderContext(
+            TwilioConfiguration.class,
+            PATH,
+            List.of("base-url=" + twilio.url(), "account-sid=" + ACCOUNT, "connect-timeout=10s", "timeout=20s"));
 
     @AfterEach
     void stop() {
@@ -55,7 +48,7 @@ class TwilioSenderTest {
     void anSmsIsCreated(CapturedOutput output) {
         twilio.answers(201, CREATED);
 
-        assertThat(send(Messages.sms(), "auth-token=canary", "from=+15005550006"))
+        assertThat(sender.send(Messages.sms(), "auth-token=canary", "from=+15005550006"))
                 .isEqualTo(new Accepted());
 
         Request request = twilio.request();
@@ -75,7 +68,7 @@ class TwilioSenderTest {
     void anApiKeyAndAMessagingServiceDoAsWell() {
         twilio.answers(201, CREATED);
 
-        assertThat(send(Messages.sms(), "api-key-sid=SK1", "api-key-secret=secret", "messaging-service-sid=MG1"))
+        assertThat(sender.send(Messages.sms(), "api-key-sid=SK1", "api-key-secret=secret", "messaging-service-sid=MG1"))
                 .isEqualTo(new Accepted());
 
         Request request = twilio.request();
@@ -90,7 +83,7 @@ class TwilioSenderTest {
         twilio.answers(201, CREATED);
         Message message = Messages.to(Messages.sms().recipient(), Channel.WHATSAPP);
 
-        assertThat(send(message, "auth-token=x", "from=+15005550006", "channels=sms,whatsapp"))
+        assertThat(sender.send(message, "auth-token=x", "from=+15005550006", "channels=sms,whatsapp"))
                 .isEqualTo(new Accepted());
 
         assertThat(twilio.request().form())
@@ -124,7 +117,7 @@ class TwilioSenderTest {
                         + status
                         + "}");
 
-        assertThat(send(Messages.sms(), "auth-token=canary", "from=+15005550006"))
+        assertThat(sender.send(Messages.sms(), "auth-token=canary", "from=+15005550006"))
                 .isInstanceOf(Refused.class);
 
         assertThat(output.getOut().lines().filter(line -> line.contains("Sender twilio refused")))
@@ -140,7 +133,7 @@ class TwilioSenderTest {
     void anErrorWithoutItsNumberGoesByTheStatus(int status, String hint, CapturedOutput output) {
         twilio.answers(status, "<html>");
 
-        send(Messages.sms(), "auth-token=x", "from=+15005550006");
+        sender.send(Messages.sms(), "auth-token=x", "from=+15005550006");
 
         assertThat(output).contains("answered " + status + ": ", hint);
     }
@@ -150,7 +143,8 @@ class TwilioSenderTest {
     void whatAProxySaysOfTwilioConfirmsNothing(int status) {
         twilio.answers(status, "");
 
-        assertThat(send(Messages.sms(), "auth-token=x", "from=+15005550006")).isInstanceOf(Unconfirmed.class);
+        assertThat(sender.send(Messages.sms(), "auth-token=x", "from=+15005550006"))
+                .isInstanceOf(Unconfirmed.class);
     }
 
     @ParameterizedTest
@@ -168,45 +162,13 @@ class TwilioSenderTest {
                 "base-url=http://localhost:canary@example.com | base-url | host"
             })
     void aSettingThatCantBeUsedIsNamedAndNotQuoted(String setting, String property, String problem) {
-        context("auth-token=x", "from=+15005550006", setting)
-                .run(started -> assertThat(started.getStartupFailure())
-                        .rootCause()
-                        .isInstanceOf(InvalidSettingException.class)
-                        .hasMessageStartingWith(PATH + property + " ")
-                        .hasMessageContaining(problem)
-                        .message()
-                        .doesNotContain("canary"));
+        SenderContext.assertRefused(
+                sender.with("auth-token=x", "from=+15005550006", setting), PATH + property, problem);
     }
 
     @Test
     void everySettingHasItsRowInTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-
-        assertThat(Arrays.stream(TwilioProperties.class.getRecordComponents()))
-                .extracting(component ->
-                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .allSatisfy(setting -> assertThat(readme).contains("| `" + PATH + setting + "` |"));
-    }
-
-    private DeliveryReceipt send(Message message, String... settings) {
-        List<DeliveryReceipt> receipts = new ArrayList<>();
-        context(settings)
-                .run(started -> receipts.add(Deliveries.through(started.getBean(CodeSender.class), Clock.systemUTC())
-                        .send(message)));
-        return receipts.get(0);
-    }
-
-    private ApplicationContextRunner context(String... settings) {
-        return new ApplicationContextRunner()
-                .withUserConfiguration(TwilioConfiguration.class)
-                .withBean(MessageTexts.class, BuiltInTexts::create)
-                .withPropertyValues(
-                        PATH + "base-url=" + twilio.url(),
-                        PATH + "account-sid=" + ACCOUNT,
-                        PATH + "connect-timeout=10s",
-                        PATH + "timeout=20s")
-                .withPropertyValues(
-                        Arrays.stream(settings).map(setting -> PATH + setting).toArray(String[]::new));
+        sender.assertDocumented(TwilioProperties.class);
     }
 
     private static String basic(String both) {

@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otpservice.code.Code;
 import io.otpservice.delivery.CodeSender;
-import io.otpservice.delivery.Deliveries;
 import io.otpservice.delivery.DeliveryReceipt;
 import io.otpservice.delivery.DeliveryReceipt.Accepted;
 import io.otpservice.delivery.DeliveryReceipt.Refused;
 import io.otpservice.delivery.DeliveryReceipt.Unconfirmed;
 import io.otpservice.delivery.Message;
 import io.otpservice.delivery.Messages;
+import io.otpservice.delivery.SenderContext;
 import io.otpservice.delivery.StandIn;
 import io.otpservice.delivery.StandIn.Request;
 import io.otpservice.delivery.text.BuiltInTexts;
-import io.otpservice.delivery.text.MessageTexts;
 import io.otpservice.recipient.Channel;
-import io.otpservice.settings.InvalidSettingException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -47,6 +39,16 @@ class VonageSenderTest {
             + " \"message-id\": \"0C000000F00ABD35\", \"status\": \"0\", \"remaining-balance\": \"3.14\"}]}";
 
     private final StandIn vonage = new StandIn();
+    private final SenderContext sender = new SenderContext(
+            VonageConfiguration.class,
+            PATH,
+            List.of(
+                    "base-url=" + vonage.url(),
+                    "api-key=abcd1234",
+                    "api-secret=canary",
+                    "from=Acme & Co",
+                    "connect-timeout=10s",
+                    "timeout=20s"));
 
     @AfterEach
     void stop() {
@@ -57,7 +59,7 @@ class VonageSenderTest {
     void anSmsIsSent(CapturedOutput output) {
         vonage.answers(200, TAKEN);
 
-        assertThat(send(Messages.sms())).isEqualTo(new Accepted());
+        assertThat(sender.send(Messages.sms())).isEqualTo(new Accepted());
 
         Request request = vonage.request();
         assertThat(request.method()).isEqualTo("POST");
@@ -89,7 +91,7 @@ class VonageSenderTest {
                 1,
                 "Şahin");
 
-        send(message);
+        sender.send(message);
 
         assertThat(vonage.request().form())
                 .containsEntry("type", "unicode")
@@ -108,7 +110,7 @@ class VonageSenderTest {
                 "{\"message-count\": \"1\", \"messages\": [{\"status\": \"" + error
                         + "\", \"error-text\": \"canary +14155552671 " + Messages.CODE + "\"}]}");
 
-        assertThat(send(Messages.sms())).isInstanceOf(Refused.class);
+        assertThat(sender.send(Messages.sms())).isInstanceOf(Refused.class);
 
         assertThat(output.getOut().lines().filter(line -> line.contains("Sender vonage refused")))
                 .singleElement()
@@ -123,7 +125,7 @@ class VonageSenderTest {
     void whatIsNoErrorNumberIsNotLogged(String status, CapturedOutput output) {
         vonage.answers(200, "{\"messages\": [{\"status\": \"" + status + "\"}]}");
 
-        assertThat(send(Messages.sms())).isInstanceOf(Refused.class);
+        assertThat(sender.send(Messages.sms())).isInstanceOf(Refused.class);
         assertThat(output).contains("answered 200: ").doesNotContain(status);
     }
 
@@ -132,7 +134,7 @@ class VonageSenderTest {
     void aRefusalByStatusSaysWhatToDo(int status, String hint, CapturedOutput output) {
         vonage.answers(status, "{\"title\": \"Unauthorized\"}");
 
-        assertThat(send(Messages.sms())).isInstanceOf(Refused.class);
+        assertThat(sender.send(Messages.sms())).isInstanceOf(Refused.class);
         assertThat(output).contains("answered " + status + ": ", hint);
     }
 
@@ -143,7 +145,7 @@ class VonageSenderTest {
     void anAnswerThatSaysNothingOfTheMessageConfirmsNothing(int status, String body) {
         vonage.answers(status, body);
 
-        assertThat(send(Messages.sms())).isInstanceOf(Unconfirmed.class);
+        assertThat(sender.send(Messages.sms())).isInstanceOf(Unconfirmed.class);
     }
 
     @ParameterizedTest
@@ -156,24 +158,12 @@ class VonageSenderTest {
                 "base-url=http://canary.example.com | base-url | https://"
             })
     void aSettingThatCantBeUsedIsNamedAndNotQuoted(String setting, String property, String problem) {
-        context(setting)
-                .run(started -> assertThat(started.getStartupFailure())
-                        .rootCause()
-                        .isInstanceOf(InvalidSettingException.class)
-                        .hasMessageStartingWith(PATH + property + " ")
-                        .hasMessageContaining(problem)
-                        .message()
-                        .doesNotContain("canary"));
+        SenderContext.assertRefused(sender.with(setting), PATH + property, problem);
     }
 
     @Test
     void everySettingHasItsRowInTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-
-        assertThat(Arrays.stream(VonageProperties.class.getRecordComponents()))
-                .extracting(component ->
-                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .allSatisfy(setting -> assertThat(readme).contains("| `" + PATH + setting + "` |"));
+        sender.assertDocumented(VonageProperties.class);
     }
 
     @ParameterizedTest
@@ -181,34 +171,11 @@ class VonageSenderTest {
     void aNumberThatCanNotBeReachedSaysNothingAgainstVonage(String status, boolean recipientAtFault) {
         vonage.answers(200, "{\"messages\": [{\"status\": \"" + status + "\"}]}");
 
-        context()
+        sender.with()
                 .run(started -> assertThat(started.getBean(CodeSender.class).send(Messages.sms()))
                         .isInstanceOfSatisfying(
                                 DeliveryReceipt.Refused.class,
                                 refused ->
                                         assertThat(refused.recipientAtFault()).isEqualTo(recipientAtFault)));
-    }
-
-    private DeliveryReceipt send(Message message) {
-        List<DeliveryReceipt> receipts = new ArrayList<>();
-        context()
-                .run(started -> receipts.add(Deliveries.through(started.getBean(CodeSender.class), Clock.systemUTC())
-                        .send(message)));
-        return receipts.get(0);
-    }
-
-    private ApplicationContextRunner context(String... settings) {
-        return new ApplicationContextRunner()
-                .withUserConfiguration(VonageConfiguration.class)
-                .withBean(MessageTexts.class, BuiltInTexts::create)
-                .withPropertyValues(
-                        PATH + "base-url=" + vonage.url(),
-                        PATH + "api-key=abcd1234",
-                        PATH + "api-secret=canary",
-                        PATH + "from=Acme & Co",
-                        PATH + "connect-timeout=10s",
-                        PATH + "timeout=20s")
-                .withPropertyValues(
-                        Arrays.stream(settings).map(setting -> PATH + setting).toArray(String[]::new));
     }
 }
