@@ -22,6 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class NodesTest {
 
-    private static final int ROUNDS = Integer.getInteger("otp.test.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("otp.test.rounds", Effort.times(5));
     private static final int CALLS = Integer.getInteger("otp.test.calls", 2_000);
 
     private static final Duration COOLDOWN = Duration.ofSeconds(5);
@@ -276,7 +278,8 @@ class NodesTest {
 
         private final Random random = new Random(20_261_123);
         private final CountDownLatch over = new CountDownLatch(1);
-        private final CompletableFuture<Void> running = CompletableFuture.runAsync(this::run);
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private final CompletableFuture<Void> running = CompletableFuture.runAsync(this::run, thread);
 
         private void run() {
             try {
@@ -311,6 +314,7 @@ class NodesTest {
         public void close() {
             over.countDown();
             running.join();
+            thread.shutdown();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> NODES.stream().allMatch(node -> new NodeClient(node.port()).status("/readyz") == 200));
         }

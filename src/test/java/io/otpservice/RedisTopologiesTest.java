@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,8 +77,13 @@ class RedisTopologiesTest {
                 "--otp.redis.min-replicas=" + minReplicas);
 
         Load load = new Load(node);
-        try (Race race = new Race()) {
-            CompletableFuture<?> calls = CompletableFuture.runAsync(() -> race.run(Collections.nCopies(4, load)));
+        Thread calls = new Thread(() -> {
+            try (Race race = new Race()) {
+                race.run(Collections.nCopies(4, load));
+            }
+        });
+        calls.start();
+        try {
             await().atMost(Duration.ofSeconds(30)).until(() -> load.issued.size() > 100);
             long killed = System.nanoTime();
             master.kill();
@@ -109,6 +113,8 @@ class RedisTopologiesTest {
             long most = minReplicas == 0 ? load.issued.size() / 10 : 0;
             assertThat(codes.getOrDefault("challenge-not-found", 0L)).isLessThanOrEqualTo(most);
             assertThat(used.getOrDefault("ok", 0L)).isLessThanOrEqualTo(most);
+        } finally {
+            load.over = true;
         }
     }
 
