@@ -84,6 +84,7 @@ class LimitsCostTest {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(OtpApplication.class)
                     .run(
                             "--server.port=0",
+                            "--spring.threads.virtual.enabled=false", // their time can't be told
                             "--logging.level.root=warn",
                             "--logging.level.io.otpservice=warn",
                             "--otp.limits.enabled=" + limits,
@@ -92,6 +93,7 @@ class LimitsCostTest {
                             "--otp.limits.conversion.min-messages=1000000");
             Set<Long> threads = answering();
             threads.removeAll(others);
+            assertThat(threads).isNotEmpty();
             return new Service(context, threads);
         }
 
